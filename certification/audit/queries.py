@@ -1,0 +1,13 @@
+"""Reading the ledger."""
+
+from __future__ import annotations
+
+from sqlalchemy import select
+
+from certification.audit.models import Entry
+from certification.core.db import db
+
+
+def list_entries(subject: str) -> list[Entry]:
+    """Return every line about one thing, oldest first."""
+    return list(db.session.scalars(select(Entry).where(Entry.subject == subject).order_by(Entry.id)))

@@ -1,0 +1,162 @@
+"""An item of the bank, read from its document: labels, stem, table, and a body of its type."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+
+from certification.bank.rules.arranging import Match, Order, read_match, read_order
+from certification.bank.rules.case import CasePart, CaseSet, read_case
+from certification.bank.rules.choices import (
+    Multiple,
+    Single,
+    TrueFalse,
+    read_multiple,
+    read_single,
+    read_truefalse,
+)
+from certification.bank.rules.facets import FACETS, Facets, read_facets
+from certification.bank.rules.numeric import Numeric, read_numeric
+from certification.bank.rules.plan import Plan, read_plan
+from certification.core.entries import Entry, Malformed
+from certification.core.texts import Text
+from certification.scheme.rules.names import Grade, ItemType
+
+ID = r"[jis]-(?:d\d-[stmnoacp]\d\d|case-\d\d|plan-\d\d)|p-(?:\d\d-\d|x-\d\d)"
+
+Cell = Text | str | int | Decimal
+Body = Single | TrueFalse | Multiple | Numeric | Order | Match | CaseSet | Plan
+
+
+class ItemError(Malformed):
+    """A document that is no item; the path leads to the place, `options.2.text`."""
+
+
+class Pool(StrEnum):
+    """Where an item is used for life."""
+
+    EXAM = "exam"
+    PRACTICE = "practice"
+
+
+@dataclass(frozen=True)
+class Table:
+    """Data beside a stem; a cell that is no `Text` reads the same in both languages."""
+
+    head: tuple[Text, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+
+
+@dataclass(frozen=True)
+class Item:
+    """One item; the labels of a case set stand on its parts, so that it has none itself."""
+
+    id: str
+    pool: Pool
+    grade: Grade
+    type: ItemType
+    facets: Facets | None
+    stem: Text
+    table: Table | None
+    explanation: Text | None
+    body: Body
+
+    @property
+    def parts(self) -> tuple[CasePart, ...]:
+        """Return the parts of a case set, nothing for other items."""
+        return self.body.parts if isinstance(self.body, CaseSet) else ()
+
+    @property
+    def all_facets(self) -> tuple[Facets, ...]:
+        """Return the labels of every question that the item asks."""
+        return tuple(part.facets for part in self.parts) or ((self.facets,) if self.facets else ())
+
+
+def parse_item(document: object) -> Item:
+    """Return the item of a document, from its file or from a stored version; raise `ItemError` with a path."""
+    try:
+        return _item(Entry(document))
+    except Malformed as fault:
+        raise ItemError(fault.path, fault.reason) from fault
+
+
+@dataclass(frozen=True)
+class _Shape:
+    needed: tuple[str, ...]
+    optional: tuple[str, ...]
+    read: Callable[[Entry], Body]
+
+
+_OPTION_KEYS = ("options",)
+_BARE = ("id", "pool", "grade", "type", "stem")
+_SHAPES: Mapping[ItemType, _Shape] = {
+    ItemType.SINGLE: _Shape(_OPTION_KEYS, (), read_single),
+    ItemType.MULTIPLE: _Shape(_OPTION_KEYS, (), read_multiple),
+    ItemType.TRUEFALSE: _Shape(("is_true",), ("mistake",), read_truefalse),
+    ItemType.NUMERIC: _Shape(("blanks", "example"), ("parameters", "derived"), read_numeric),
+    ItemType.ORDER: _Shape(("elements",), ("mistake",), read_order),
+    ItemType.MATCH: _Shape(("left", "right"), ("mistake",), read_match),
+    ItemType.CASE: _Shape(("table", "parts"), (), read_case),
+    ItemType.PLAN: _Shape(("max_characters", "marking"), (), read_plan),
+}
+
+
+def _item(entry: Entry) -> Item:
+    kind = entry.at("type").choice(ItemType)
+    shape = _SHAPES[kind]
+    _check_keys(entry, kind, shape)
+    table, explanation = entry.find("table"), entry.find("explanation")
+    return Item(
+        id=entry.at("id").words(ID),
+        pool=entry.at("pool").choice(Pool),
+        grade=entry.at("grade").choice(Grade),
+        type=kind,
+        facets=_facets(entry, kind),
+        stem=entry.at("stem").text(),
+        table=_table(table) if table else None,
+        explanation=explanation.text() if explanation else None,
+        body=shape.read(entry),
+    )
+
+
+def _check_keys(entry: Entry, kind: ItemType, shape: _Shape) -> None:
+    if kind is ItemType.CASE:
+        entry.only((*_BARE, *shape.needed), optional=("rule", "explanation", *FACETS))
+    else:
+        facets = tuple(name for name in FACETS if not (kind is ItemType.PLAN and name == "domain"))
+        needed = (*_BARE, "explanation", *facets, *shape.needed)
+        entry.only(needed, optional=("rule", "table", "domain", *shape.optional))
+
+
+def _facets(entry: Entry, kind: ItemType) -> Facets | None:
+    if kind is ItemType.CASE:
+        return None
+    if kind is ItemType.PLAN and not entry.find("domain"):
+        marked = read_plan(entry).points_by_domain
+        leading = max(marked, key=lambda domain: marked[domain])
+        return read_facets(Entry({**_map(entry), "domain": leading}, entry.path))
+    return read_facets(entry)
+
+
+def _map(entry: Entry) -> dict[str, object]:
+    return entry.named(lambda part: part.value)
+
+
+def _table(entry: Entry) -> Table:
+    entry.only(("head", "rows"))
+    head = entry.at("head").each(Entry.text, least=1, most=12)
+    rows = entry.at("rows").each(
+        lambda row: row.each(_cell, least=len(head), most=len(head)), least=1, most=60
+    )
+    return Table(head, rows)
+
+
+def _cell(entry: Entry) -> Cell:
+    if isinstance(entry.value, dict):
+        return entry.text()
+    if isinstance(entry.value, int | Decimal):
+        number = entry.decimal()
+        return number
+    return entry.words()

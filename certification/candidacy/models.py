@@ -1,0 +1,83 @@
+"""A person's file: applications, evidence, facts that upper slices found out, and ties between people."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from sqlalchemy import CheckConstraint, ForeignKey, Index, String, Text, UniqueConstraint, text
+from sqlalchemy.orm import Mapped, mapped_column
+
+from certification.core.db import Base
+
+
+class Application(Base):
+    """A candidate's wish to be certified in a grade, under the scheme version of its day."""
+
+    __tablename__ = "candidacy_application"
+    __table_args__ = (
+        CheckConstraint("state IN ('submitted', 'accepted', 'returned', 'completed')", name="state"),
+        CheckConstraint("route IN ('path', 'evidence')", name="route"),
+        Index(
+            "uq_candidacy_application_open",
+            "person_id",
+            "grade",
+            unique=True,
+            sqlite_where=text("state IN ('submitted', 'accepted')"),
+            postgresql_where=text("state IN ('submitted', 'accepted')"),
+        ),
+    )
+
+    id: Mapped[str] = mapped_column(String(16), primary_key=True)
+    person_id: Mapped[str] = mapped_column(ForeignKey("accounts_person.id"), index=True)
+    grade: Mapped[str] = mapped_column(String(20))
+    scheme_hash: Mapped[str] = mapped_column(ForeignKey("scheme_version.hash"))
+    route: Mapped[str] = mapped_column(String(10))
+    statement: Mapped[str] = mapped_column(Text, default="")
+    state: Mapped[str] = mapped_column(String(10))
+    submitted_at: Mapped[datetime]
+    reviewed_by: Mapped[str | None] = mapped_column(ForeignKey("accounts_person.id"))
+    reviewed_at: Mapped[datetime | None]
+    review_reason: Mapped[str] = mapped_column(Text, default="")
+
+
+class Evidence(Base):
+    """One piece of evidenced work in an application."""
+
+    __tablename__ = "candidacy_evidence"
+
+    id: Mapped[str] = mapped_column(String(16), primary_key=True)
+    application_id: Mapped[str] = mapped_column(ForeignKey("candidacy_application.id"), index=True)
+    happened_on: Mapped[date]
+    title: Mapped[str] = mapped_column(String(200))
+    description: Mapped[str] = mapped_column(Text)
+    file_sha256: Mapped[str | None] = mapped_column(ForeignKey("core_file.sha256"))
+    file_name: Mapped[str] = mapped_column(String(200), default="")
+
+
+class Fact(Base):
+    """Something an upper slice found out about a person: a chapter read, a part passed, a certificate held."""
+
+    __tablename__ = "candidacy_fact"
+    __table_args__ = (UniqueConstraint("person_id", "kind", "subject"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True, autoincrement=True)
+    person_id: Mapped[str] = mapped_column(ForeignKey("accounts_person.id"), index=True)
+    kind: Mapped[str] = mapped_column(String(30))
+    subject: Mapped[str] = mapped_column(String(60))
+    grade: Mapped[str | None] = mapped_column(String(20))
+    happened_at: Mapped[datetime]
+    valid_until_on: Mapped[date | None]
+
+
+class Tie(Base):
+    """A bond between a candidate and somebody else that bars the other from judging."""
+
+    __tablename__ = "candidacy_tie"
+    __table_args__ = (CheckConstraint("kind IN ('trained', 'employed', 'paid', 'relative')", name="kind"),)
+
+    id: Mapped[str] = mapped_column(String(16), primary_key=True)
+    candidate_id: Mapped[str] = mapped_column(ForeignKey("accounts_person.id"), index=True)
+    other_id: Mapped[str] = mapped_column(ForeignKey("accounts_person.id"), index=True)
+    kind: Mapped[str] = mapped_column(String(10))
+    from_on: Mapped[date]
+    until_on: Mapped[date | None]

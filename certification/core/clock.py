@@ -1,0 +1,77 @@
+"""The moment, as the database tells it: one clock for every process, which only a test can move."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+from sqlalchemy import DateTime, Dialect, String, literal_column
+from sqlalchemy.ext.compiler import compiles
+from sqlalchemy.sql.elements import ColumnElement
+from sqlalchemy.sql.functions import GenericFunction
+from sqlalchemy.types import TypeDecorator
+
+SQLITE_FORMAT = "%Y-%m-%dT%H:%M:%fZ"
+
+
+class _Offset:
+    seconds: float = 0.0
+
+
+class Instant(TypeDecorator[datetime]):
+    """An aware UTC moment in milliseconds; text that sorts on SQLite, timestamptz on PostgreSQL."""
+
+    impl = DateTime(timezone=True)
+    cache_ok = True
+
+    def load_dialect_impl(self, dialect: Dialect) -> Any:
+        return dialect.type_descriptor(String(24) if dialect.name == "sqlite" else DateTime(timezone=True))
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> Any:
+        if value is None:
+            return None
+        if value.tzinfo is None:
+            raise ValueError("a moment without a zone")
+        return written(value) if dialect.name == "sqlite" else value
+
+    def process_result_value(self, value: Any, dialect: Dialect) -> datetime | None:
+        if value is None:
+            return None
+        if isinstance(value, str):
+            return datetime.fromisoformat(value.replace("Z", "+00:00"))
+        moment: datetime = value
+        return moment.astimezone(UTC)
+
+
+class db_now(GenericFunction[datetime]):  # noqa: N801 - reads as the SQL function it is
+    """The database's own clock at this very statement, plus `seconds`; never the start of a transaction."""
+
+    name = "db_now"
+    type = Instant()
+    inherit_cache = True
+
+    def __init__(self, seconds: ColumnElement[Any] | float = 0) -> None:
+        shift = seconds if isinstance(seconds, ColumnElement) else literal_column(repr(float(seconds)))
+        super().__init__(shift + literal_column(repr(_Offset.seconds)))
+
+
+@compiles(db_now, "postgresql")
+def _postgresql(element: db_now, compiler: Any, **options: Any) -> str:
+    seconds = compiler.process(next(iter(element.clauses)), **options)
+    return f"(clock_timestamp() + make_interval(secs => ({seconds})::double precision))"
+
+
+@compiles(db_now, "sqlite")
+def _sqlite(element: db_now, compiler: Any, **options: Any) -> str:
+    seconds = compiler.process(next(iter(element.clauses)), **options)
+    return f"strftime('{SQLITE_FORMAT}', 'now', ({seconds}) || ' seconds')"
+
+
+def written(moment: datetime) -> str:
+    """Return the moment as `2026-03-14T06:03:22.123Z`, the form that sorts and that receipts cover."""
+    return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.") + f"{moment.microsecond // 1000:03d}Z"
+
+
+def move_for_tests(**shift: float) -> None:
+    """Move the database's clock as this process sees it; tests only, `seconds=0` puts it back."""
+    _Offset.seconds = timedelta(**shift).total_seconds()

@@ -1,0 +1,218 @@
+"""The database: reads in autocommit, one action = one transaction = at least one audit line.
+
+On SQLite a transaction is `BEGIN IMMEDIATE` under one process-wide lock; on PostgreSQL it is READ COMMITTED
+with row locks. Nothing else in the product commits.
+"""
+
+from __future__ import annotations
+
+import functools
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, ParamSpec, TypeVar
+
+from flask import Flask
+from flask_sqlalchemy import SQLAlchemy
+from sqlalchemy import Connection, Executable, MetaData, Result, event, select
+from sqlalchemy.engine import Engine
+from sqlalchemy.exc import DBAPIError, OperationalError
+from sqlalchemy.orm import DeclarativeBase
+
+from certification.core.clock import Instant, db_now
+from certification.core.errors import StoreFull, StoreUnavailable
+
+LOCK_SECONDS = 5
+
+P = ParamSpec("P")
+R = TypeVar("R")
+
+
+class Base(DeclarativeBase):
+    """The base of every table; names of constraints are the same on both databases."""
+
+    type_annotation_map = {datetime: Instant}  # noqa: RUF012 - SQLAlchemy's own form
+    metadata = MetaData(
+        naming_convention={
+            "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+            "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+            "ck": "ck_%(table_name)s_%(constraint_name)s",
+            "fk": "fk_%(table_name)s_%(column_0_N_name)s",
+            "pk": "pk_%(table_name)s",
+        }
+    )
+
+
+db = SQLAlchemy(metadata=Base.metadata, session_options={"expire_on_commit": False, "autoflush": True})
+
+
+@dataclass
+class _Transaction:
+    """The action that is running: how many audit lines it has written so far."""
+
+    name: str
+    audit_lines: int = 0
+
+
+class Unaudited(RuntimeError):
+    """An action changed something and left no audit line; it was rolled back."""
+
+
+_running: ContextVar[_Transaction | None] = ContextVar("running_action", default=None)
+_write_lock = threading.RLock()
+
+
+def init_db(app: Flask, url: str) -> None:
+    """Bind the application to its database and set what each kind of database needs."""
+    app.config["SQLALCHEMY_DATABASE_URI"] = url
+    if url.startswith("sqlite"):
+        app.config["SQLALCHEMY_ENGINE_OPTIONS"] = {"connect_args": {"timeout": LOCK_SECONDS, "check_same_thread": False}}
+    else:
+        app.config["SQLALCHEMY_ENGINE_OPTIONS"] = {
+            "isolation_level": "AUTOCOMMIT",
+            "pool_size": 10,
+            "max_overflow": 10,
+            "pool_timeout": LOCK_SECONDS,
+            "pool_pre_ping": False,
+            "connect_args": {"options": f"-c lock_timeout={LOCK_SECONDS}s -c timezone=UTC", "prepare_threshold": 3},
+        }
+    db.init_app(app)
+    with app.app_context():
+        if url.startswith("sqlite"):
+            event.listen(db.engine, "connect", _open_sqlite)
+            event.listen(db.engine, "begin", _begin_sqlite)
+
+
+def _open_sqlite(connection: Any, _record: Any) -> None:
+    connection.isolation_level = None
+    for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", f"busy_timeout={LOCK_SECONDS * 1000}"):
+        connection.execute(f"PRAGMA {pragma}")
+
+
+def _begin_sqlite(connection: Connection) -> None:
+    if connection.get_execution_options().get("writes"):
+        connection.exec_driver_sql("BEGIN IMMEDIATE")
+
+
+def is_sqlite() -> bool:
+    """Say whether this application keeps its rows in SQLite."""
+    return db.engine.dialect.name == "sqlite"
+
+
+def action(function: Callable[P, R]) -> Callable[P, R]:
+    """Make a function one transaction with at least one audit line; inside another action it joins that one."""
+
+    @functools.wraps(function)
+    def run(*args: P.args, **kwargs: P.kwargs) -> R:
+        if _running.get() is not None:
+            return function(*args, **kwargs)
+        with _transaction(function.__name__) as transaction:
+            answer = function(*args, **kwargs)
+            if transaction.audit_lines == 0:
+                raise Unaudited(transaction.name)
+            return answer
+
+    run.is_action = True  # type: ignore[attr-defined]
+    return run
+
+
+def action_without_audit(function: Callable[P, R]) -> Callable[P, R]:
+    """Make a function one transaction for what is no act of a person: the lease of a job. Core alone uses it."""
+
+    @functools.wraps(function)
+    def run(*args: P.args, **kwargs: P.kwargs) -> R:
+        with _transaction(function.__name__) as transaction:
+            transaction.audit_lines = 1
+            return function(*args, **kwargs)
+
+    return run
+
+
+def count_audit_line() -> None:
+    """Note that the running action has left an audit line; raises RuntimeError outside of one."""
+    transaction = _running.get()
+    if transaction is None:
+        raise RuntimeError("an audit line belongs to an action")
+    transaction.audit_lines += 1
+
+
+@contextmanager
+def _transaction(name: str) -> Iterator[_Transaction]:
+    transaction = _Transaction(name)
+    with _writing(), store_faults():
+        token = _running.set(transaction)
+        session = db.session
+        try:
+            session.rollback()
+            session.connection(execution_options=_write_options())
+            yield transaction
+            session.flush()
+        except BaseException:
+            session.rollback()
+            raise
+        else:
+            session.commit()
+        finally:
+            session.rollback()
+            _running.reset(token)
+
+
+def _write_options() -> dict[str, Any]:
+    return {"writes": True} if is_sqlite() else {"isolation_level": "READ COMMITTED"}
+
+
+@contextmanager
+def _writing() -> Iterator[None]:
+    """Hold SQLite's one pen of this process; PostgreSQL needs none."""
+    if not is_sqlite():
+        yield
+        return
+    if not _write_lock.acquire(timeout=LOCK_SECONDS):
+        raise StoreUnavailable
+    try:
+        yield
+    finally:
+        _write_lock.release()
+
+
+@contextmanager
+def store_faults() -> Iterator[None]:
+    """Turn a store that is away, locked or full into the refusal a person can act on."""
+    try:
+        yield
+    except DBAPIError as fault:
+        if "full" in str(fault.orig).lower() or "No space left" in str(fault.orig):
+            raise StoreFull from fault
+        if isinstance(fault, OperationalError) or fault.connection_invalidated:
+            raise StoreUnavailable from fault
+        raise
+    except TimeoutError as fault:
+        raise StoreUnavailable from fault
+
+
+@contextmanager
+def one_statement() -> Iterator[Connection]:
+    """Give a connection in autocommit for a hot write of one statement (DESIGN, "The hot path")."""
+    with _writing(), store_faults(), db.engine.connect() as connection:
+        yield connection
+
+
+@contextmanager
+def one_read() -> Iterator[Connection]:
+    """Give a connection in autocommit for a hot read of one statement."""
+    with store_faults(), db.engine.connect() as connection:
+        yield connection
+
+
+def execute(statement: Executable, **parameters: Any) -> Result[Any]:
+    """Run a statement in the running action's transaction, or read in autocommit."""
+    return db.session.execute(statement, parameters or None)
+
+
+def now() -> datetime:
+    """Return the moment by the database's clock."""
+    moment: datetime = db.session.execute(select(db_now())).scalar_one()
+    return moment

@@ -1,0 +1,117 @@
+"""Work for later: outbox rows written in the transaction of the change, done by a worker exactly once.
+
+A job is leased, retried with back-off and kept when it failed for good. Effects outside the database are
+at least once; effects inside are written in the same action that marks the job done.
+"""
+
+from __future__ import annotations
+
+import json
+import threading
+from collections.abc import Callable, Mapping
+from datetime import datetime, timedelta
+from typing import Any
+
+import structlog
+from flask import Flask
+from sqlalchemy import String, Text, select
+from sqlalchemy.orm import Mapped, mapped_column
+
+from certification.core.db import Base, action_without_audit, db, now
+from certification.core.ids import new_id
+
+LEASE = timedelta(seconds=60)
+MOST_TRIES = 8
+Handler = Callable[[dict[str, Any]], None]
+log = structlog.get_logger()
+
+
+class Job(Base):
+    """One piece of work: what, with which values, when, and how it went."""
+
+    __tablename__ = "core_job"
+
+    id: Mapped[str] = mapped_column(String(16), primary_key=True)
+    kind: Mapped[str] = mapped_column(String(60))
+    payload: Mapped[str] = mapped_column(Text)
+    dedupe: Mapped[str] = mapped_column(String(120), unique=True)
+    due_at: Mapped[datetime] = mapped_column(index=True)
+    tries: Mapped[int] = mapped_column(default=0)
+    done_at: Mapped[datetime | None]
+    failed_at: Mapped[datetime | None]
+    fault: Mapped[str | None] = mapped_column(String(400))
+
+
+def enqueue(kind: str, payload: Mapping[str, Any], *, dedupe: str) -> None:
+    """Add work to the running action; a second one with the same dedupe key is the same work."""
+    known = db.session.execute(select(Job.id).where(Job.dedupe == dedupe)).scalar_one_or_none()
+    if known is None:
+        db.session.add(Job(id=new_id(), kind=kind, payload=json.dumps(payload), dedupe=dedupe, due_at=now()))
+        db.session.flush()
+
+
+def register(app: Flask, handlers: Mapping[str, Handler]) -> None:
+    """Tell the worker which function does which kind of work; the factory calls it."""
+    app.extensions.setdefault("caopan_jobs", {}).update(handlers)
+
+
+def work_once(app: Flask) -> bool:
+    """Do one job that is due; return False when there is none."""
+    with app.app_context():
+        leased = _lease()
+        if leased is None:
+            return False
+        job_id, kind, payload = leased
+        try:
+            app.extensions["caopan_jobs"][kind](payload)
+        except Exception as fault:
+            log.exception("job_failed", kind=kind, job=job_id)
+            _put_back(job_id, type(fault).__name__)
+        else:
+            _finish(job_id)
+        return True
+
+
+def work_until(app: Flask, stop: threading.Event) -> None:
+    """Work until told to stop, resting a second where nothing is due."""
+    while not stop.is_set():
+        try:
+            if not work_once(app):
+                stop.wait(1)
+        except Exception:
+            log.exception("worker_stumbled")
+            stop.wait(5)
+
+
+@action_without_audit
+def _lease() -> tuple[str, str, dict[str, Any]] | None:
+    moment = now()
+    query = (
+        select(Job)
+        .where(Job.done_at.is_(None), Job.failed_at.is_(None), Job.due_at <= moment)
+        .order_by(Job.due_at)
+        .limit(1)
+        .with_for_update(skip_locked=True)
+    )
+    job = db.session.execute(query).scalar_one_or_none()
+    if job is None:
+        return None
+    job.tries += 1
+    job.due_at = moment + LEASE
+    return job.id, job.kind, json.loads(job.payload)
+
+
+@action_without_audit
+def _finish(job_id: str) -> None:
+    job = db.session.get_one(Job, job_id)
+    job.done_at, job.fault = now(), None
+
+
+@action_without_audit
+def _put_back(job_id: str, fault: str) -> None:
+    job = db.session.get_one(Job, job_id)
+    job.fault = fault
+    if job.tries >= MOST_TRIES:
+        job.failed_at = now()
+    else:
+        job.due_at = now() + timedelta(seconds=2**job.tries)

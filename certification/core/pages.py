@@ -1,0 +1,82 @@
+"""What every template may use: words, dates, rights, the seal; nothing that decides or asks the database."""
+
+from __future__ import annotations
+
+import functools
+import hashlib
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from flask import Flask, current_app, request, url_for
+from flask_login import current_user
+
+from certification.core import moments
+from certification.core.csrf import forgery_token, settings
+from certification.core.permissions import Permission
+from certification.core.texts import language, t
+
+
+def init_pages(app: Flask) -> None:
+    """Give templates their few functions."""
+    app.jinja_env.trim_blocks = True
+    app.jinja_env.lstrip_blocks = True
+    app.jinja_env.filters.update(spoken=moments.spoken, clock_time=moments.clock_time, iso_day=moments.iso_day, points=points)
+    app.jinja_env.globals.update(t=t, language=language, can=can, forgery_token=forgery_token, here=here, asset=asset, menu=menu, html_language=html_language, settings=settings)
+
+
+def can(right: str) -> bool:
+    """Say whether a link to something with this right is worth showing."""
+    return bool(current_user.is_authenticated and current_user.may(Permission(right)))
+
+
+def here() -> str:
+    """Return the address of this page, for forms that come back to it."""
+    return request.full_path.rstrip("?") if request.method == "GET" else request.path
+
+
+def html_language() -> str:
+    """Return the language tag of the page."""
+    return "en" if language() == "en" else "zh-CN"
+
+
+def points(half_points: int) -> Any:
+    """Return half points as people read points: 5 → `2.5`, 6 → `3`."""
+    return f"{half_points // 2}.5" if half_points % 2 else str(half_points // 2)
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A way to another page, in words."""
+
+    address: str
+    words: str
+    is_here: bool = False
+
+
+def asset(name: str) -> str:
+    """Return the address of a static file, with its content's mark so that browsers may keep it."""
+    return url_for("static", filename=name, v=_mark(name, str(current_app.static_folder)))
+
+
+@functools.cache
+def _mark(name: str, folder: str) -> str:
+    with open(f"{folder}/{name}", "rb") as file:
+        return hashlib.sha256(file.read()).hexdigest()[:10]
+
+
+def menu() -> list[Link]:
+    """Return the main links for this reader, as the slices have offered them."""
+    offered: list[Callable[[], Link | None]] = current_app.extensions.get("caopan_menu", [])
+    return [link for offer in offered if (link := offer())]
+
+
+def offer_link(app: Flask, endpoint: str, zh: str, en: str, *, right: str = "", only_strangers: str = "") -> None:
+    """Put a page into the main menu for those who hold its right (or only for who is not signed in)."""
+
+    def link() -> Link | None:
+        if (right and not can(right)) or (only_strangers and current_user.is_authenticated):
+            return None
+        return Link(url_for(endpoint), t(zh, en), request.endpoint == endpoint)
+
+    app.extensions.setdefault("caopan_menu", []).append(link)

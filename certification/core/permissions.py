@@ -1,0 +1,121 @@
+"""Who may do what: one word a right, `slice:thing:verb`, and one table from roles to rights.
+
+*What* one may do stands here; *whose* thing it may be stands in the query. A right that changes something
+certified needs two people as well; that is a rule of its slice and a CHECK of its table.
+"""
+
+from enum import StrEnum
+
+
+class Role(StrEnum):
+    """The hats of the trade's certification body (and of the tests' cast)."""
+
+    CANDIDATE = "candidate"
+    ASSESSOR = "assessor"
+    OFFICER = "officer"
+    SYSTEM = "system"
+
+
+class Permission(StrEnum):
+    """Every right of the product; it is also the tag of the audit line."""
+
+    ACCOUNTS_PERSON_REGISTER = "accounts:person:register"
+    ACCOUNTS_SESSION_OPEN = "accounts:session:open"
+    ACCOUNTS_SESSION_CLOSE = "accounts:session:close"
+    ACCOUNTS_PROFILE_READ = "accounts:profile:read"
+    ACCOUNTS_LANGUAGE_CHOOSE = "accounts:language:choose"
+    ACCOUNTS_ROLE_GRANT = "accounts:role:grant"
+    SCHEME_VERSION_ADOPT = "scheme:version:adopt"
+    HANDBOOK_EDITION_LOAD = "handbook:edition:load"
+    BANK_VERSION_LOAD = "bank:version:load"
+    STUDY_CHAPTER_FINISH = "study:chapter:finish"
+    STUDY_SELF_CHECK_ANSWER = "study:self_check:answer"
+    CANDIDACY_PATH_READ = "candidacy:path:read"
+    CANDIDACY_FACT_RECORD = "candidacy:fact:record"
+    CANDIDACY_APPLICATION_SUBMIT = "candidacy:application:submit"
+    CANDIDACY_APPLICATION_REVIEW = "candidacy:application:review"
+    CANDIDACY_TIE_DECLARE = "candidacy:tie:declare"
+    EXAMS_SITTING_OPEN = "exams:sitting:open"
+    EXAMS_SITTING_BOOK = "exams:sitting:book"
+    EXAMS_ATTEMPT_START = "exams:attempt:start"
+    EXAMS_RESULT_READ = "exams:result:read"
+    EXAMS_RESULT_COUNT = "exams:result:count"
+    DELIVERY_PAPER_DRAW = "delivery:paper:draw"
+    DELIVERY_ATTEMPT_READ = "delivery:attempt:read"
+    DELIVERY_ATTEMPT_TAKE_OVER = "delivery:attempt:take_over"
+    DELIVERY_ANSWER_SAVE = "delivery:answer:save"
+    DELIVERY_ATTEMPT_HAND_IN = "delivery:attempt:hand_in"
+    MARKING_SHEET_MARK = "marking:sheet:mark"
+    MARKING_SHEET_SEAL = "marking:sheet:seal"
+    OPERATIONS_RECORD_WRITE = "operations:record:write"
+    PRACTICALS_PRACTICAL_PLAN = "practicals:practical:plan"
+    PRACTICALS_PRACTICAL_READ = "practicals:practical:read"
+    PRACTICALS_PRACTICAL_SCORE = "practicals:practical:score"
+    CERTIFICATES_DECISION_MAKE = "certificates:decision:make"
+    CERTIFICATES_DECISION_RELEASE = "certificates:decision:release"
+    CERTIFICATES_CERTIFICATE_ISSUE = "certificates:certificate:issue"
+    CERTIFICATES_CERTIFICATE_READ = "certificates:certificate:read"
+    CERTIFICATES_CERTIFICATE_WITHDRAW = "certificates:certificate:withdraw"
+    CERTIFICATES_DOCUMENT_PRINT = "certificates:document:print"
+    VERIFICATION_CERTIFICATE_READ = "verification:certificate:read"
+    CONSOLE_QUEUE_READ = "console:queue:read"
+    CONSOLE_SYSTEM_READ = "console:system:read"
+
+
+EVERYBODY = frozenset(
+    {
+        Permission.ACCOUNTS_SESSION_CLOSE,
+        Permission.ACCOUNTS_PROFILE_READ,
+    }
+)
+
+RIGHTS: dict[Role, frozenset[Permission]] = {
+    Role.CANDIDATE: EVERYBODY
+    | {
+        Permission.STUDY_CHAPTER_FINISH,
+        Permission.STUDY_SELF_CHECK_ANSWER,
+        Permission.CANDIDACY_PATH_READ,
+        Permission.CANDIDACY_APPLICATION_SUBMIT,
+        Permission.EXAMS_SITTING_BOOK,
+        Permission.EXAMS_ATTEMPT_START,
+        Permission.EXAMS_RESULT_READ,
+        Permission.DELIVERY_ATTEMPT_READ,
+        Permission.DELIVERY_ATTEMPT_TAKE_OVER,
+        Permission.DELIVERY_ANSWER_SAVE,
+        Permission.DELIVERY_ATTEMPT_HAND_IN,
+        Permission.OPERATIONS_RECORD_WRITE,
+        Permission.CERTIFICATES_CERTIFICATE_READ,
+    },
+    Role.ASSESSOR: EVERYBODY
+    | {
+        Permission.MARKING_SHEET_MARK,
+        Permission.MARKING_SHEET_SEAL,
+        Permission.PRACTICALS_PRACTICAL_READ,
+        Permission.PRACTICALS_PRACTICAL_SCORE,
+    },
+    Role.OFFICER: EVERYBODY
+    | {
+        Permission.CANDIDACY_APPLICATION_REVIEW,
+        Permission.CANDIDACY_TIE_DECLARE,
+        Permission.EXAMS_SITTING_OPEN,
+        Permission.PRACTICALS_PRACTICAL_PLAN,
+        Permission.CERTIFICATES_DECISION_MAKE,
+        Permission.CERTIFICATES_DECISION_RELEASE,
+        Permission.CERTIFICATES_CERTIFICATE_WITHDRAW,
+        Permission.CONSOLE_QUEUE_READ,
+    },
+    Role.SYSTEM: EVERYBODY
+    | {
+        Permission.CONSOLE_SYSTEM_READ,
+    },
+}
+
+
+def rights_of(roles: frozenset[Role]) -> frozenset[Permission]:
+    """Return everything that a person with these roles may do."""
+    return frozenset().union(*(RIGHTS[role] for role in roles))
+
+
+def roles_with(permission: Permission) -> tuple[str, ...]:
+    """Return the roles that hold a right, for statements that check it themselves."""
+    return tuple(sorted(role.value for role, rights in RIGHTS.items() if permission in rights))

@@ -1,0 +1,97 @@
+"""The gate: every view declares its right, or the application does not start; nobody passes without it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, TypeVar, cast
+
+from flask import Flask, Request, request
+from flask_login import LoginManager, UserMixin, current_user
+
+from certification.core.csrf import check_origin
+from certification.core.errors import Forbidden, SignInNeeded
+from certification.core.permissions import Permission, Role, rights_of
+
+View = TypeVar("View", bound=Callable[..., Any])
+PUBLIC = "public"
+
+
+@dataclass(frozen=True)
+class Identity(UserMixin):  # type: ignore[misc]
+    """The person of this request, as one join over session, person and roles found them."""
+
+    id: str
+    name: str
+    roles: frozenset[Role]
+    language: str
+    token_hash: str
+
+    def may(self, permission: Permission) -> bool:
+        """Say whether one of the person's roles holds the right."""
+        return permission in rights_of(self.roles)
+
+
+def requires(permission: Permission) -> Callable[[View], View]:
+    """Declare that a view needs a right; the gate checks it before the view runs."""
+    return lambda view: _declare(view, permission, "gate")
+
+
+def public(view: View) -> View:
+    """Declare that anybody may open a view."""
+    return _declare(view, PUBLIC, "gate")
+
+
+def checked_in_statement(permission: Permission) -> Callable[[View], View]:
+    """Declare that a hot view checks its right inside its own statement (a test lists these)."""
+    return lambda view: _declare(view, permission, "statement")
+
+
+def _declare(view: View, right: str, checked_by: str) -> View:
+    view.right = right  # type: ignore[attr-defined]
+    view.checked_by = checked_by  # type: ignore[attr-defined]
+    return view
+
+
+def init_rights(app: Flask, find_identity: Callable[[Request], Identity | None]) -> None:
+    """Let flask-login find the person by our session table and put the gate before every view."""
+    manager = LoginManager(app)
+    manager.session_protection = None
+    manager.request_loader(find_identity)
+    app.before_request(_gate)
+    public(app.view_functions["static"])
+
+
+def check_every_view_declares(app: Flask) -> None:
+    """Raise RuntimeError where a view has no right: the application must not start."""
+    open_views = [e for e, view in app.view_functions.items() if declared_right(view) is None]
+    if open_views:
+        raise RuntimeError(f"views without a right: {', '.join(sorted(open_views))}")
+
+
+def declared_right(view: Callable[..., Any]) -> str | None:
+    """Return the right a view declares, PUBLIC, or None."""
+    return cast("str | None", getattr(view, "right", None))
+
+
+def person() -> Identity:
+    """Return the person who is signed in; raises SignInNeeded."""
+    if not current_user.is_authenticated:
+        raise SignInNeeded
+    return cast(Identity, current_user._get_current_object())
+
+
+def _gate() -> None:
+    check_origin()
+    if request.endpoint is None:
+        return
+    from flask import current_app
+
+    view = current_app.view_functions[request.endpoint]
+    right = declared_right(view)
+    if right is None:
+        raise Forbidden
+    if right == PUBLIC or getattr(view, "checked_by", "") == "statement":
+        return
+    if not person().may(Permission(right)):
+        raise Forbidden

@@ -1,0 +1,121 @@
+"""What the machine decides: read once at start, a missing or odd value stops it and says the remedy."""
+
+from __future__ import annotations
+
+import os
+import secrets
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import urlsplit
+
+ROOT = Path(__file__).resolve().parents[2]
+MODES = ("development", "production", "test")
+
+
+class BadSetting(Exception):
+    """A setting is missing or odd; the message names it and says what to do."""
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Everything the process needs to know before its first request."""
+
+    mode: str
+    database_url: str
+    secret: bytes
+    base_url: str
+    data: Path
+    handbook: Path
+    question_bank: Path
+    trusted_proxies: int
+    is_plain_lan: bool
+
+    @property
+    def is_test(self) -> bool:
+        """Say whether this is a test run."""
+        return self.mode == "test"
+
+    @property
+    def is_production(self) -> bool:
+        """Say whether real people are certified here."""
+        return self.mode == "production"
+
+    @property
+    def uses_specimen_bank(self) -> bool:
+        """Say whether papers are drawn from the published specimen bank."""
+        return self.question_bank == ROOT / "question_bank"
+
+
+def read_settings(environ: Mapping[str, str] = os.environ) -> Settings:
+    """Return the settings of this environment; raises BadSetting with the remedy."""
+    mode = _one_of(environ, "CAOPAN_MODE", MODES, "development")
+    data = Path(environ.get("CAOPAN_DATA", str(ROOT / "var"))).resolve()
+    base_url = environ.get("BASE_URL", "" if mode == "production" else _local(environ)).rstrip("/")
+    if urlsplit(base_url).scheme not in {"http", "https"} or not urlsplit(base_url).hostname:
+        raise BadSetting("BASE_URL is missing or no address. Set it to the public address, like https://exam.example.org")
+    return Settings(
+        mode=mode,
+        database_url=_database(environ.get("DATABASE_URL", ""), data),
+        secret=_secret(environ.get("SECRET_KEY", ""), data, mode),
+        base_url=base_url,
+        data=data,
+        handbook=_folder(environ, "HANDBOOK", ROOT / "handbook"),
+        question_bank=_folder(environ, "QUESTION_BANK", ROOT / "question_bank"),
+        trusted_proxies=_count(environ, "TRUSTED_PROXIES"),
+        is_plain_lan=_one_of(environ, "PLAIN_LAN", ("no", "yes"), "no") == "yes",
+    )
+
+
+def _local(environ: Mapping[str, str]) -> str:
+    return f"http://127.0.0.1:{environ.get('PORT', '8000')}"
+
+
+def _one_of(environ: Mapping[str, str], name: str, allowed: tuple[str, ...], default: str) -> str:
+    value = environ.get(name, default)
+    if value not in allowed:
+        raise BadSetting(f"{name} is {value!r}. Set it to one of: {', '.join(allowed)}")
+    return value
+
+
+def _count(environ: Mapping[str, str], name: str) -> int:
+    value = environ.get(name, "0")
+    if not value.isascii() or not value.isdigit() or int(value) > 5:
+        raise BadSetting(f"{name} is {value!r}. Set it to the number of proxies before this server, 0 to 5")
+    return int(value)
+
+
+def _folder(environ: Mapping[str, str], name: str, default: Path) -> Path:
+    folder = Path(environ.get(name, str(default))).resolve()
+    if not folder.is_dir():
+        raise BadSetting(f"{name} is {folder}, which is no folder. Set it to the folder of your own content")
+    return folder
+
+
+def _database(url: str, data: Path) -> str:
+    """Return the database's address as SQLAlchemy wants it; people write postgres:// too."""
+    if not url:
+        data.mkdir(parents=True, exist_ok=True)
+        return f"sqlite:///{data / 'caopan.sqlite3'}"
+    for prefix in ("postgres://", "postgresql://"):
+        if url.startswith(prefix):
+            return "postgresql+psycopg://" + url.removeprefix(prefix)
+    if not url.startswith(("postgresql+psycopg://", "sqlite:///")):
+        raise BadSetting("DATABASE_URL is neither PostgreSQL nor SQLite. Use postgresql://… or leave it empty")
+    return url
+
+
+def _secret(given: str, data: Path, mode: str) -> bytes:
+    """Return the key for tokens: the given one, else one kept beside the data with mode 600."""
+    if given:
+        if len(given) < 32:
+            raise BadSetting("SECRET_KEY is shorter than 32 characters. Use: python -c 'import secrets; print(secrets.token_hex(32))'")
+        return given.encode()
+    if mode == "production":
+        raise BadSetting("SECRET_KEY is missing. Use: python -c 'import secrets; print(secrets.token_hex(32))'")
+    data.mkdir(parents=True, exist_ok=True)
+    path = data / "secret"
+    if not path.exists():
+        path.touch(mode=0o600)
+        path.write_text(secrets.token_hex(32))
+    return path.read_text().strip().encode()

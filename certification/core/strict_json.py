@@ -1,0 +1,36 @@
+"""JSON from strangers: small, finite, no key twice, nothing unknown."""
+
+from __future__ import annotations
+
+import json
+from typing import Any, NoReturn
+
+from certification.core.errors import BadShape, Malformed, TooLarge
+
+
+def read_object(body: bytes, names: frozenset[str], most_bytes: int) -> dict[str, Any]:
+    """Return the object in these bytes with exactly these members; raises Malformed, BadShape or TooLarge."""
+    if len(body) > most_bytes:
+        raise TooLarge
+    try:
+        value = json.loads(body.decode("utf-8"), object_pairs_hook=_once, parse_constant=_no_constant)
+        body_text = json.dumps(value, ensure_ascii=False)
+        body_text.encode("utf-8")
+    except (ValueError, RecursionError) as fault:
+        raise Malformed("the body is not plain JSON") from fault
+    if not isinstance(value, dict):
+        raise BadShape("the body must be an object")
+    if set(value) != names:
+        raise BadShape(f"members must be exactly: {', '.join(sorted(names))}")
+    return value
+
+
+def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    found = dict(pairs)
+    if len(found) != len(pairs):
+        raise ValueError("a member stands twice")
+    return found
+
+
+def _no_constant(name: str) -> NoReturn:
+    raise ValueError(f"{name} is no JSON number")

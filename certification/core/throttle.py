@@ -1,0 +1,60 @@
+"""How often a stranger may miss: small counters in the database, shared by every process."""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+
+from flask import request
+from sqlalchemy import BigInteger, Column, Integer, String, Table, select
+from sqlalchemy.dialects.postgresql import insert as postgresql_insert
+from sqlalchemy.dialects.sqlite import insert as sqlite_insert
+
+from certification.core.csrf import settings
+from certification.core.db import Base, db, is_sqlite, now, one_read, one_statement
+from certification.core.errors import TooMany
+
+throttle = Table(
+    "core_throttle",
+    Base.metadata,
+    Column("bucket", String(80), primary_key=True),
+    Column("window", BigInteger, primary_key=True),
+    Column("misses", Integer, nullable=False),
+)
+
+
+def stranger() -> str:
+    """Return a keyed hash of the caller's network: an IPv4 address or an IPv6 /64."""
+    address = request.remote_addr or "unknown"
+    network = ":".join(address.split(":")[:4]) if ":" in address else address
+    return hmac.new(settings().secret, b"network:" + network.encode(), hashlib.sha256).hexdigest()[:24]
+
+
+def refuse_if_spent(kind: str, who: str, *, most: int, seconds: int) -> None:
+    """Raise TooMany when this caller has used up the misses of the present window."""
+    window, left = _window(seconds)
+    query = select(throttle.c.misses).where(throttle.c.bucket == f"{kind}:{who}", throttle.c.window == window)
+    with one_read() as connection:
+        misses = connection.execute(query).scalar() or 0
+    if misses >= most:
+        raise TooMany(left)
+
+
+def count_miss(kind: str, who: str, *, seconds: int) -> None:
+    """Count one miss of this caller in the present window."""
+    window, _left = _window(seconds)
+    insert = sqlite_insert if is_sqlite() else postgresql_insert
+    statement = (
+        insert(throttle)
+        .values(bucket=f"{kind}:{who}", window=window, misses=1)
+        .on_conflict_do_update(index_elements=["bucket", "window"], set_={"misses": throttle.c.misses + 1})
+    )
+    with one_statement() as connection:
+        connection.execute(statement)
+
+
+def _window(seconds: int) -> tuple[int, int]:
+    """Return the number of the present window (widths never collide) and the seconds that are left of it."""
+    moment = int(now().timestamp())
+    db.session.rollback()
+    return (moment // seconds) * 100_000 + seconds % 100_000, seconds - moment % seconds

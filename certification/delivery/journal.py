@@ -1,0 +1,82 @@
+"""The journal's statements: one INSERT … SELECT that checks session, right, owner, state and deadline."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Any
+
+from sqlalchemy import Boolean, Insert, Integer, String, Text, and_, bindparam, exists, func, or_, select, tuple_
+from sqlalchemy.dialects.postgresql import insert as postgresql_insert
+from sqlalchemy.dialects.sqlite import insert as sqlite_insert
+from sqlalchemy.sql.elements import ColumnElement
+
+from certification.accounts.queries import holds_right, live_session, session_person
+from certification.core.clock import db_now
+from certification.core.permissions import Permission
+from certification.delivery.models import Attempt, Response
+
+COLUMNS = ["attempt_id", "epoch", "seq", "position", "answer", "sha256", "received_at", "deadline_at", "is_in_grace", "is_superseded", "once"]
+
+
+def is_closed() -> ColumnElement[bool]:
+    """Return the clause that is true for an attempt that takes no more answers, whatever any job did."""
+    return or_(Attempt.submitted_at.is_not(None), db_now(-Attempt.grace_seconds) > Attempt.deadline_at)
+
+
+def is_open() -> ColumnElement[bool]:
+    """Return the clause that is true for an attempt that has begun and still takes answers."""
+    return and_(Attempt.submitted_at.is_(None), db_now(-Attempt.grace_seconds) <= Attempt.deadline_at)
+
+
+def save_statement(dialect: str, *, numbered: bool) -> Insert:
+    """Return the save of a page with its own counter, or of a form that leaves the number to us."""
+    return _save_statement(dialect, numbered, db_now().compile().string)
+
+
+@cache
+def _save_statement(dialect: str, numbered: bool, _clock: str) -> Insert:
+    epoch = bindparam("epoch", type_=Integer)
+    position = bindparam("position", type_=Integer)
+    seq: ColumnElement[Any] = bindparam("seq", type_=Integer) if numbered else _next_seq(epoch)
+    source = (
+        select(
+            Attempt.id,
+            epoch,
+            seq,
+            position,
+            bindparam("answer", type_=Text),
+            bindparam("sha256", type_=String),
+            db_now(),
+            Attempt.deadline_at,
+            db_now() > Attempt.deadline_at,
+            _is_superseded(epoch, seq, position),
+            bindparam("once", type_=String),
+        )
+        .join(Attempt, Attempt.person_id == session_person())
+        .where(
+            Attempt.id == bindparam("attempt_id", type_=String),
+            live_session(bindparam("token_hash", type_=String)),
+            holds_right(Permission.DELIVERY_ANSWER_SAVE),
+            is_open(),
+            Attempt.epoch >= epoch,
+            position.between(1, Attempt.place_count),
+        )
+        .with_for_update(read=True, of=Attempt)
+    )
+    insert = sqlite_insert(Response) if dialect == "sqlite" else postgresql_insert(Response)
+    statement = insert.from_select(COLUMNS, source).on_conflict_do_nothing()
+    return statement.returning(Response.seq, Response.received_at, Response.deadline_at, Response.is_superseded)
+
+
+def _next_seq(epoch: ColumnElement[int]) -> ColumnElement[Any]:
+    query = select(func.coalesce(func.max(Response.seq), 0) + 1)
+    return query.where(Response.attempt_id == Attempt.id, Response.epoch == epoch).correlate(Attempt).scalar_subquery()
+
+
+def _is_superseded(epoch: ColumnElement[int], seq: ColumnElement[Any], position: ColumnElement[int]) -> ColumnElement[bool]:
+    newer = exists().where(
+        Response.attempt_id == Attempt.id,
+        Response.position == position,
+        tuple_(Response.epoch, Response.seq) > tuple_(epoch, seq),
+    )
+    return func.coalesce(or_(epoch < Attempt.epoch, newer.correlate(Attempt)), False, type_=Boolean)

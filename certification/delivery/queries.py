@@ -1,0 +1,113 @@
+"""Reading attempts, papers and the journal."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Row, Select, select
+
+from certification.core.clock import db_now
+from certification.core.db import db
+from certification.core.errors import NotFound
+from certification.delivery.journal import is_closed
+from certification.delivery.models import Attempt, Paper, Response
+from certification.delivery.rules.journal import Current, is_answered
+from certification.delivery.rules.paper import Place
+
+
+@dataclass(frozen=True, slots=True)
+class AttemptNow:
+    """An attempt as it stands at this moment by the database's clock."""
+
+    id: str
+    person_id: str
+    paper_id: str
+    occasion: str
+    grade: str
+    scheme_hash: str
+    pool: str
+    language: str
+    seconds_allowed: int
+    place_count: int
+    started_at: datetime | None
+    deadline_at: datetime | None
+    submitted_at: datetime | None
+    answered: int | None
+    final_hash: str | None
+    epoch: int
+    is_closed: bool
+    now: datetime
+
+    @property
+    def is_running(self) -> bool:
+        """Say whether the candidate may write."""
+        return self.started_at is not None and not self.is_closed
+
+
+def _attempts() -> Select[Any]:
+    a = Attempt
+    columns = (a.id, a.person_id, a.paper_id, a.occasion, a.language, a.seconds_allowed, a.place_count, a.started_at)
+    return select(
+        *columns, a.deadline_at, a.submitted_at, a.answered, a.final_hash, a.epoch,
+        Paper.grade, Paper.scheme_hash, Paper.pool, is_closed().label("is_closed"), db_now().label("now"),
+    ).join(Paper, Paper.id == a.paper_id)  # fmt: skip
+
+
+def get_own_attempt(attempt_id: str, person_id: str) -> AttemptNow:
+    """Return a candidate's own attempt; raises NotFound for another's as for a missing one."""
+    row = db.session.execute(_attempts().where(Attempt.id == attempt_id, Attempt.person_id == person_id)).one_or_none()
+    return _attempt(row)
+
+
+def get_attempt(attempt_id: str) -> AttemptNow:
+    """Return an attempt for counting; raises NotFound."""
+    return _attempt(db.session.execute(_attempts().where(Attempt.id == attempt_id)).one_or_none())
+
+
+def list_attempts(person_id: str) -> list[AttemptNow]:
+    """Return every attempt of a person, the newest paper first."""
+    rows = db.session.execute(_attempts().where(Attempt.person_id == person_id).order_by(Paper.drawn_at.desc()))
+    return [_attempt(row) for row in rows]
+
+
+def _attempt(row: Row[Any] | None) -> AttemptNow:
+    if row is None:
+        raise NotFound
+    values = dict(row._mapping)
+    values["is_closed"] = bool(values["is_closed"])
+    return AttemptNow(**values)
+
+
+def get_places(paper_id: str) -> tuple[Place, ...]:
+    """Return the places of a paper as it was drawn; raises NotFound."""
+    places = db.session.execute(select(Paper.places).where(Paper.id == paper_id)).scalar_one_or_none()
+    if places is None:
+        raise NotFound
+    return tuple(Place.from_plain(plain) for plain in json.loads(places))
+
+
+def list_current_answers(attempt_id: str) -> list[Current]:
+    """Return the current answer of each place that has one: its highest (epoch, seq) of the running epochs."""
+    query = (
+        select(Response.position, Response.epoch, Response.seq, Response.answer, Response.sha256)
+        .where(Response.attempt_id == attempt_id)
+        .order_by(Response.position, Response.epoch, Response.seq)
+    )
+    latest = {row.position: Current(*row) for row in db.session.execute(query)}
+    return list(latest.values())
+
+
+def count_answered(attempt_id: str) -> int:
+    """Return how many places hold an answer at this moment."""
+    return sum(is_answered(current.answer) for current in list_current_answers(attempt_id))
+
+
+def last_seq(attempt_id: str, epoch: int) -> int:
+    """Return the highest counter that this epoch has used, 0 for none."""
+    from sqlalchemy import func
+
+    query = select(func.coalesce(func.max(Response.seq), 0)).where(Response.attempt_id == attempt_id, Response.epoch == epoch)
+    return int(db.session.execute(query).scalar_one())

@@ -1,0 +1,103 @@
+"""Putting the slices together: the only file that knows them all."""
+
+from __future__ import annotations
+
+import importlib
+from collections.abc import Mapping
+
+from apiflask import APIFlask
+from flask import Request, request
+from flask_migrate import Migrate
+from flask_babel import Babel
+from werkzeug.middleware.proxy_fix import ProxyFix
+
+from certification.accounts import queries as accounts
+from certification.accounts import views as accounts_views
+from certification.accounts import words as accounts_words
+from certification.candidacy import views as candidacy_views
+from certification.core import csrf, db as database, error_pages, headers, pages, rights, system, words
+from certification.core.rights import Identity
+from certification.study import views as study_views
+from certification.core.settings import ROOT, Settings, read_settings
+from certification.core.texts import EN, LANGUAGES, ZH, language, read_in
+
+MOST_BYTES = 2 * 1024 * 1024
+
+
+def create_app(settings: Settings | None = None) -> APIFlask:
+    """Return the whole product, or raise BadSetting or RuntimeError with what is wrong."""
+    settings = settings or read_settings()
+    app = APIFlask(
+        "certification",
+        title="Caopan",
+        version="1",
+        root_path=str(ROOT),
+        docs_path=None,
+        spec_path=None,
+        json_errors=False,
+    )
+    app.config.update(
+        SECRET_KEY=settings.secret,
+        MAX_CONTENT_LENGTH=MOST_BYTES,
+        MAX_FORM_MEMORY_SIZE=MOST_BYTES,
+        MAX_FORM_PARTS=400,
+        TESTING=settings.is_test,
+    )
+    app.extensions["caopan_settings"] = settings
+    if settings.trusted_proxies:
+        app.wsgi_app = ProxyFix(app.wsgi_app, x_for=settings.trusted_proxies, x_proto=settings.trusted_proxies)  # type: ignore[method-assign]
+    database.init_db(app, settings.database_url)
+    _load_tables()
+    Migrate(app, database.db, directory=str(ROOT / "migrations"), render_as_batch=True, compare_type=True)
+    Babel(app, locale_selector=lambda: "en" if language() == EN else "zh_Hans_CN", default_timezone="Asia/Shanghai")
+    app.before_request(_choose_language)
+    error_pages.init_error_pages(app)
+    csrf.init_csrf(app)
+    headers.init_headers(app)
+    rights.init_rights(app, _who)
+    pages.init_pages(app)
+    _add_slices(app)
+    rights.check_every_view_declares(app)
+    return app
+
+
+TABLES_OF = (
+    "audit accounts scheme candidacy handbook bank delivery marking operations study exams practicals certificates".split()
+)
+
+
+def _load_tables() -> None:
+    """Import every slice's tables, so that metadata is whole whatever page is opened first."""
+    for name in ("files", "jobs", "throttle"):
+        importlib.import_module(f"certification.core.{name}")
+    for name in TABLES_OF:
+        importlib.import_module(f"certification.{name}.models")
+
+
+def _add_slices(app: APIFlask) -> None:
+    """Register the pages, words, jobs and commands of every slice."""
+    for blueprint in (
+        system.bp,
+        accounts_views.bp,
+        candidacy_views.bp,
+        study_views.bp,
+    ):
+        app.register_blueprint(blueprint)
+    for said in (accounts_words.WORDS,):
+        words.say(said)
+    app.jinja_env.globals["demo_cast"] = list
+
+
+def _who(_request: Request) -> Identity | None:
+    return accounts.find_identity(csrf.session_token())
+
+
+def _choose_language() -> None:
+    """Read the site in the chosen language, else in the browser's, else in Chinese."""
+    chosen = request.cookies.get(csrf.cookie_name("language"), "")
+    read_in(chosen if chosen in LANGUAGES else _browser_language(request.headers))
+
+
+def _browser_language(sent: Mapping[str, str]) -> str:
+    preferred = request.accept_languages.best_match(["zh", "zh-CN", "zh-Hans", "en"], default="zh")
+    return EN if preferred == "en" else ZH
