@@ -41,7 +41,10 @@ def evaluate(formula: str, values: Mapping[str, Decimal]) -> Decimal:
             stack.append(_value_of(step, values))
         else:
             _apply(step, stack)
-    return _decimal(stack[0])
+    result = _decimal(stack[0])
+    if result and result.adjusted() > MAX_MAGNITUDE:
+        raise BadFormula("the result is too large", 1)
+    return result
 
 
 def names_in(formula: str) -> frozenset[str]:

@@ -25,6 +25,7 @@ class Permission(StrEnum):
     ACCOUNTS_PROFILE_READ = "accounts:profile:read"
     ACCOUNTS_LANGUAGE_CHOOSE = "accounts:language:choose"
     ACCOUNTS_ROLE_GRANT = "accounts:role:grant"
+    SCHEME_VERSION_LOAD = "scheme:version:load"
     SCHEME_VERSION_ADOPT = "scheme:version:adopt"
     HANDBOOK_EDITION_LOAD = "handbook:edition:load"
     BANK_VERSION_LOAD = "bank:version:load"
@@ -33,7 +34,10 @@ class Permission(StrEnum):
     CANDIDACY_PATH_READ = "candidacy:path:read"
     CANDIDACY_FACT_RECORD = "candidacy:fact:record"
     CANDIDACY_APPLICATION_SUBMIT = "candidacy:application:submit"
+    CANDIDACY_APPLICATION_COMPLETE = "candidacy:application:complete"
     CANDIDACY_APPLICATION_REVIEW = "candidacy:application:review"
+    CANDIDACY_EVIDENCE_READ = "candidacy:evidence:read"
+    CANDIDACY_IDENTITY_CHECK = "candidacy:identity:check"
     CANDIDACY_TIE_DECLARE = "candidacy:tie:declare"
     EXAMS_SITTING_OPEN = "exams:sitting:open"
     EXAMS_SITTING_BOOK = "exams:sitting:book"
@@ -76,6 +80,7 @@ RIGHTS: dict[Role, frozenset[Permission]] = {
         Permission.STUDY_SELF_CHECK_ANSWER,
         Permission.CANDIDACY_PATH_READ,
         Permission.CANDIDACY_APPLICATION_SUBMIT,
+        Permission.CANDIDACY_EVIDENCE_READ,
         Permission.EXAMS_SITTING_BOOK,
         Permission.EXAMS_ATTEMPT_START,
         Permission.EXAMS_RESULT_READ,
@@ -96,6 +101,8 @@ RIGHTS: dict[Role, frozenset[Permission]] = {
     Role.OFFICER: EVERYBODY
     | {
         Permission.CANDIDACY_APPLICATION_REVIEW,
+        Permission.CANDIDACY_EVIDENCE_READ,
+        Permission.CANDIDACY_IDENTITY_CHECK,
         Permission.CANDIDACY_TIE_DECLARE,
         Permission.EXAMS_SITTING_OPEN,
         Permission.PRACTICALS_PRACTICAL_PLAN,

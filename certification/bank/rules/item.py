@@ -24,9 +24,9 @@ from certification.core.entries import Entry, Malformed
 from certification.core.texts import Text
 from certification.scheme.rules.names import Grade, ItemType
 
-ID = r"[jis]-(?:d\d-[stmnoacp]\d\d|case-\d\d|plan-\d\d)|p-(?:\d\d-\d|x-\d\d)"
+ID = r"[jis]-(?:d\d-[stmnoacp]\d\d|case-\d\d|plan-\d\d)|p-(?:\d\d-\d|x-\d\d|case-\d\d|plan-\d\d)"
 
-Cell = Text | str | int | Decimal
+Cell = Text | str | Decimal
 Body = Single | TrueFalse | Multiple | Numeric | Order | Match | CaseSet | Plan
 
 
@@ -75,7 +75,7 @@ class Item:
 
 
 def parse_item(document: object) -> Item:
-    """Return the item of a document, from its file or from a stored version; raise `ItemError` with a path."""
+    """Return the item of a document, a file's or a stored version's; raise `ItemError` with a path."""
     try:
         return _item(Entry(document))
     except Malformed as fault:
@@ -146,7 +146,7 @@ def _map(entry: Entry) -> dict[str, object]:
 
 def _table(entry: Entry) -> Table:
     entry.only(("head", "rows"))
-    head = entry.at("head").each(Entry.text, least=1, most=12)
+    head = entry.at("head").each(Entry.text, least=1, most=16)
     rows = entry.at("rows").each(
         lambda row: row.each(_cell, least=len(head), most=len(head)), least=1, most=60
     )
@@ -157,6 +157,5 @@ def _cell(entry: Entry) -> Cell:
     if isinstance(entry.value, dict):
         return entry.text()
     if isinstance(entry.value, int | Decimal):
-        number = entry.decimal()
-        return number
+        return entry.decimal()
     return entry.words()

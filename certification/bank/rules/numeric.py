@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import ROUND_HALF_UP, Context, Decimal
 from itertools import product
 
 from certification.core.arithmetic import BadFormula, evaluate, names_in
@@ -13,6 +13,7 @@ from certification.core.texts import Text
 
 NAME = r"[a-z][a-z0-9_]{0,39}"
 MAX_PARAMETERS = 8  # 256 corners
+_WIDE = Context(prec=80)
 
 
 @dataclass(frozen=True)
@@ -98,7 +99,7 @@ def answers_of(numeric: Numeric, drawn: Mapping[str, Decimal]) -> dict[str, Deci
 
 def rounded(value: Decimal, decimals: int) -> Decimal:
     """Return the value with so many decimals, halves away from zero."""
-    return value.quantize(Decimal(1).scaleb(-decimals), rounding=ROUND_HALF_UP)
+    return value.quantize(Decimal(1).scaleb(-decimals), rounding=ROUND_HALF_UP, context=_WIDE)
 
 
 def is_within(given: Decimal, answer: Decimal, tolerance: Decimal) -> bool:

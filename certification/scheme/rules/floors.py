@@ -4,8 +4,8 @@ A Rasch model: a candidate of ability θ solves an item of difficulty b with pro
 Abilities are normal (0, 1), which gives papers of this length a reliability near 0.9. The difficulties of a
 paper lie evenly around the value at which the mean share of right answers is the grade's target, and each
 candidate gets them dealt anew over the cells of the blueprint. *Truly able* is whose expected points reach
-the pass mark; only such candidates are simulated. A multiple item that is not solved earns half as often as it
-would be solved; other items are right or wrong as a whole, the plan's marking points one by one. The floor
+the pass mark; only such candidates are simulated. A multiple item that is not solved earns half as often as
+it would be solved; other items are right or wrong as a whole, the plan's marking points one by one. The floor
 *alone* fails who reaches the total and misses the floor.
 """
 

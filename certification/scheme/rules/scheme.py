@@ -65,7 +65,10 @@ class StandIn:
 
 @dataclass(frozen=True)
 class Prerequisite:
-    """One condition of entry. `least` is years, months, sessions or campaigns, as the kind says."""
+    """One condition of entry. `least` is years, months, sessions or campaigns, as the kind says.
+
+    `chapters` are those of the handbook to be read, each with its self-check passed.
+    """
 
     kind: PrerequisiteKind
     text: Text
@@ -73,6 +76,7 @@ class Prerequisite:
     months: int = 0
     grade: Grade | None = None
     code: str | None = None
+    chapters: tuple[int, ...] = ()
     ways: tuple[Prerequisite, ...] = ()
 
 
@@ -195,7 +199,7 @@ _ASKS: Mapping[PrerequisiteKind, tuple[str, ...]] = {
     PrerequisiteKind.CONDUCT: (),
     PrerequisiteKind.CERTIFICATE: ("grade",),
     PrerequisiteKind.HELD_MONTHS: ("grade", "least"),
-    PrerequisiteKind.CHAPTERS: ("grade",),
+    PrerequisiteKind.CHAPTERS: ("grade", "chapters"),
     PrerequisiteKind.EVIDENCE: ("code", "least"),
     PrerequisiteKind.NO_SANCTION: (),
     PrerequisiteKind.ANY_OF: ("ways",),
@@ -208,7 +212,7 @@ def _prerequisite(entry: Entry) -> Prerequisite:
         ("kind", "text", *_ASKS[kind]), optional=("months",) if kind is PrerequisiteKind.EVIDENCE else ()
     )
     least, months, grade = entry.find("least"), entry.find("months"), entry.find("grade")
-    code, ways = entry.find("code"), entry.find("ways")
+    code, chapters, ways = entry.find("code"), entry.find("chapters"), entry.find("ways")
     return Prerequisite(
         kind=kind,
         text=entry.at("text").text(),
@@ -216,6 +220,7 @@ def _prerequisite(entry: Entry) -> Prerequisite:
         months=months.whole(1) if months else 0,
         grade=grade.choice(Grade) if grade else None,
         code=code.words(r"[a-z_]+") if code else None,
+        chapters=chapters.each(lambda one: one.whole(1, 99), least=1) if chapters else (),
         ways=ways.each(_prerequisite, least=2) if ways else (),
     )
 

@@ -1,0 +1,47 @@
+"""Reading items; a version never changes, so each is parsed once a process."""
+
+from __future__ import annotations
+
+import functools
+import json
+
+from sqlalchemy import func, select
+
+from certification.bank.models import ItemVersion, LiveItem
+from certification.bank.rules.item import Item, parse_item
+from certification.core.db import db
+from certification.core.errors import NotFound
+
+KEPT_ITEMS = 4096
+
+
+@functools.lru_cache(maxsize=KEPT_ITEMS)
+def get_item(version_hash: str) -> Item:
+    """Return the item of a version; raises NotFound."""
+    query = select(ItemVersion.content).where(ItemVersion.hash == version_hash)
+    content = db.session.execute(query).scalar_one_or_none()
+    if content is None:
+        raise NotFound
+    return parse_item(json.loads(content))
+
+
+def list_live(pool: str, grade: str) -> list[tuple[str, Item]]:
+    """Return the versions that papers of a pool and grade are drawn from, by item id."""
+    query = (
+        select(LiveItem.version_hash)
+        .where(LiveItem.pool == pool, LiveItem.grade == grade)
+        .order_by(LiveItem.item_id)
+    )
+    return [(version, get_item(version)) for version in db.session.scalars(query)]
+
+
+def find_live_by_item_id(item_id: str) -> tuple[str, Item] | None:
+    """Return the live version of an item, or None."""
+    version = db.session.execute(select(LiveItem.version_hash).where(LiveItem.item_id == item_id)).scalar_one_or_none()
+    return None if version is None else (version, get_item(version))
+
+
+def count_live() -> dict[str, int]:
+    """Return how many items are live in each pool."""
+    query = select(LiveItem.pool, func.count()).group_by(LiveItem.pool)
+    return {pool: count for pool, count in db.session.execute(query)}

@@ -1,0 +1,275 @@
+"""Writing a person's file: facts, applications and their review, ties."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy.dialects.postgresql import insert as postgresql_insert
+from sqlalchemy.dialects.sqlite import insert as sqlite_insert
+
+from certification.accounts.queries import get_person
+from certification.audit.actions import record
+from certification.candidacy import queries
+from certification.candidacy.models import Application, Evidence
+from certification.candidacy.models import Fact as FactRow
+from certification.candidacy.models import Tie as TieRow
+from certification.candidacy.rules.application import (
+    Background,
+    Route,
+    State,
+    Wish,
+    state_after_submission,
+    why_not_apply,
+    why_not_check_identity,
+    why_not_complete,
+    why_not_return,
+    why_not_review,
+)
+from certification.candidacy.rules.eligibility import File, list_requirements
+from certification.candidacy.rules.evidence import media_type, why_not_keep
+from certification.candidacy.rules.facts import FactKind, last_valid_day
+from certification.candidacy.rules.ties import Tie, why_not_declare
+from certification.core import files
+from certification.core.db import action, db, is_sqlite, now
+from certification.core.errors import Refused
+from certification.core.ids import new_id
+from certification.core.moments import local_day
+from certification.core.permissions import Permission
+from certification.core.refusals import Refusal
+from certification.scheme import queries as schemes
+from certification.scheme.rules.names import Grade
+
+CONDUCT_VERSION = "2026-11"
+
+
+@dataclass(frozen=True, slots=True)
+class EvidenceRow:
+    """One piece of work that a candidate shows; the file is new (`content`) or kept from an earlier one."""
+
+    happened_on: date
+    title: str
+    description: str
+    file_name: str = ""
+    content: bytes | None = None
+    kept_evidence_id: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Submission:
+    """What a candidate sends: grade, route, words, a signature under the code of conduct, evidence."""
+
+    person_id: str
+    grade: Grade
+    route: Route
+    statement: str
+    has_signed_conduct: bool
+    evidence: tuple[EvidenceRow, ...] = ()
+
+
+def record_fact(
+    person_id: str,
+    kind: str,
+    subject: str,
+    *,
+    grade: str | None = None,
+    valid_until_on: date | None = None,
+    actor_id: str | None = None,
+) -> None:
+    """Write a fact into a person's file; the same kind and subject a second time change nothing."""
+    if not queries.has_fact(person_id, FactKind(kind), subject):
+        _add_fact(person_id, FactKind(kind), subject, (grade, valid_until_on), actor_id)
+
+
+@action
+def _add_fact(
+    person_id: str, kind: FactKind, subject: str, counts: tuple[str | None, date | None], actor_id: str | None
+) -> None:
+    grade, valid_until_on = counts
+    insert = sqlite_insert if is_sqlite() else postgresql_insert
+    fact = insert(FactRow).values(
+        person_id=person_id,
+        kind=kind,
+        subject=subject,
+        grade=grade,
+        happened_at=now(),
+        valid_until_on=valid_until_on,
+    )
+    db.session.execute(fact.on_conflict_do_nothing(index_elements=["person_id", "kind", "subject"]))
+    subject_of = f"accounts_person:{person_id}"
+    record(Permission.CANDIDACY_FACT_RECORD, actor_id=actor_id, subject=subject_of, kind=kind, about=subject)
+
+
+@action
+def submit_application(submission: Submission) -> str:
+    """Take an application under today's scheme and return its id; raises Refused, NotFound.
+
+    A path that was read is accepted at once by the rule; evidence waits for an officer.
+    """
+    if submission.has_signed_conduct:
+        sign_conduct(submission.person_id)
+    if refusal := _why_not_apply(submission):
+        raise Refused(refusal)
+    moment = now()
+    state = state_after_submission(submission.route)
+    application = Application(
+        id=new_id(),
+        person_id=submission.person_id,
+        grade=submission.grade,
+        scheme_hash=schemes.live_hash(),
+        route=submission.route,
+        statement=submission.statement,
+        state=state,
+        submitted_at=moment,
+        reviewed_at=moment if state is State.ACCEPTED else None,
+    )
+    db.session.add(application)
+    db.session.flush()
+    if submission.route is Route.EVIDENCE:
+        _keep_evidence(application, submission.evidence)
+    record(
+        Permission.CANDIDACY_APPLICATION_SUBMIT,
+        actor_id=submission.person_id,
+        subject=f"candidacy_application:{application.id}",
+        grade=submission.grade,
+        route=submission.route,
+        state=state,
+    )
+    return application.id
+
+
+def _why_not_apply(submission: Submission) -> Refusal | None:
+    today = local_day(now())
+    rules = schemes.live_scheme().grades[submission.grade]
+    file = queries.get_file(submission.person_id, submission.grade)
+    background = Background(
+        has_open_application=queries.find_open_application(submission.person_id, submission.grade)
+        is not None,
+        certified_until_on=last_valid_day(file.facts, submission.grade, today),
+        renewal_window_days=rules.renewal.window_days,
+    )
+    wish = Wish(submission.route, len(submission.evidence))
+    return why_not_apply(wish, list_requirements(rules.prerequisites, file, today), background, today)
+
+
+def _keep_evidence(application: Application, rows: tuple[EvidenceRow, ...]) -> None:
+    for position, row in enumerate(rows):
+        sha256, file_name = _keep_file(application.person_id, row, position)
+        db.session.add(
+            Evidence(
+                id=new_id(),
+                application_id=application.id,
+                happened_on=row.happened_on,
+                title=row.title,
+                description=row.description,
+                file_sha256=sha256,
+                file_name=file_name,
+            )
+        )
+
+
+def _keep_file(person_id: str, row: EvidenceRow, position: int) -> tuple[str | None, str]:
+    """Return hash and name of a row's file, a fresh one first, else the one kept from an earlier application."""
+    if row.content is not None:
+        if refusal := why_not_keep(row.content):
+            raise Refused(Refusal(refusal.code, {"field": f"evidence-{position}-file"}))
+        return files.keep(row.content, str(media_type(row.content))), row.file_name
+    if row.kept_evidence_id:
+        earlier = queries.get_own_evidence(row.kept_evidence_id, person_id)
+        return earlier.file_sha256, earlier.file_name
+    return None, ""
+
+
+@action
+def accept_application(application_id: str, *, officer_id: str, reason: str = "") -> None:
+    """Accept an application that waits; raises Refused, NotFound."""
+    _review(application_id, officer_id, State.ACCEPTED, reason)
+
+
+@action
+def return_application(application_id: str, *, officer_id: str, reason: str) -> None:
+    """Send an application back with a reason that says what to mend; raises Refused, NotFound."""
+    if refusal := why_not_return(reason):
+        raise Refused(refusal)
+    _review(application_id, officer_id, State.RETURNED, reason)
+
+
+def _review(application_id: str, officer_id: str, becomes: State, reason: str) -> None:
+    application = queries.get_application_for_change(application_id)
+    today = local_day(now())
+    ties = queries.list_ties(application.person_id, today)
+    state = State(application.state)
+    if refusal := why_not_review(state, application.person_id, officer_id, ties, today):
+        raise Refused(refusal)
+    application.state, application.review_reason = becomes, reason
+    application.reviewed_by, application.reviewed_at = officer_id, now()
+    record(
+        Permission.CANDIDACY_APPLICATION_REVIEW,
+        actor_id=officer_id,
+        subject=f"candidacy_application:{application_id}",
+        reason=reason,
+        state=becomes,
+    )
+
+
+@action
+def complete_application(application_id: str) -> None:
+    """Close an accepted application, as its certificate is issued; raises Refused, NotFound."""
+    application = queries.get_application_for_change(application_id)
+    if refusal := why_not_complete(State(application.state)):
+        raise Refused(refusal)
+    application.state = State.COMPLETED
+    record(
+        Permission.CANDIDACY_APPLICATION_COMPLETE,
+        actor_id=None,
+        subject=f"candidacy_application:{application_id}",
+    )
+
+
+def sign_conduct(person_id: str) -> None:
+    """Write down that a person signed the code of conduct in its present words."""
+    record_fact(person_id, FactKind.CONDUCT_SIGNED, CONDUCT_VERSION, actor_id=person_id)
+
+
+@action
+def check_identity(person_id: str, *, officer_id: str, paper: str) -> None:
+    """Vouch that an officer compared a person and their name with an identity paper; raises Refused."""
+    get_person(person_id)
+    today = local_day(now())
+    if refusal := why_not_check_identity(person_id, officer_id, queries.list_ties(person_id, today), today):
+        raise Refused(refusal)
+    record_fact(person_id, FactKind.IDENTITY_CHECKED, paper, actor_id=officer_id)
+    record(
+        Permission.CANDIDACY_IDENTITY_CHECK,
+        actor_id=officer_id,
+        subject=f"accounts_person:{person_id}",
+        paper=paper,
+    )
+
+
+@action
+def declare_tie(candidate_id: str, tie: Tie, *, actor_id: str | None) -> str:
+    """Write down a tie that bars somebody from judging a candidate and return its id; raises Refused."""
+    get_person(candidate_id)
+    if refusal := why_not_declare(candidate_id, tie):
+        raise Refused(refusal)
+    tie_id = new_id()
+    db.session.add(
+        TieRow(
+            id=tie_id,
+            candidate_id=candidate_id,
+            other_id=tie.other_id,
+            kind=tie.kind,
+            from_on=tie.from_on,
+            until_on=tie.until_on,
+        )
+    )
+    record(
+        Permission.CANDIDACY_TIE_DECLARE,
+        actor_id=actor_id,
+        subject=f"candidacy_tie:{tie_id}",
+        candidate=candidate_id,
+        other=tie.other_id,
+        kind=tie.kind,
+    )
+    return tie_id

@@ -1,0 +1,74 @@
+"""Loading the handbook: versions are added, and the live ones are set."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import delete, select
+
+from certification.audit.actions import record
+from certification.core.canonical import content_hash
+from certification.core.db import action, db, now
+from certification.core.permissions import Permission
+from certification.handbook.markdown import to_html
+from certification.handbook.models import ChapterVersion, LiveChapter
+from certification.handbook.rules.chapter import Chapter, Head
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """What a load did: how many versions are new, how many chapters readers see."""
+
+    added: int
+    live: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Made:
+    """A chapter as it will be stored; the hash names exactly what readers see."""
+
+    chapter: int
+    language: str
+    head: str
+    html: str
+    clauses: str
+
+    @property
+    def hash(self) -> str:
+        return content_hash([self.language, self.head, self.html, self.clauses])
+
+
+def load_handbook(chapters: Sequence[Chapter], *, actor_id: str | None = None) -> Loaded:
+    """Make the HTML of every chapter, add what is new, and show readers exactly these chapters."""
+    return _load([_made(chapter) for chapter in chapters], actor_id)
+
+
+@action
+def _load(made: Sequence[_Made], actor_id: str | None) -> Loaded:
+    known = set(db.session.scalars(select(ChapterVersion.hash)))
+    new = {one.hash: one for one in made if one.hash not in known}
+    moment = now()
+    for version, one in new.items():
+        columns = {"chapter": one.chapter, "language": one.language, "head": one.head}
+        row = ChapterVersion(hash=version, html=one.html, clauses=one.clauses, loaded_at=moment, **columns)
+        db.session.add(row)
+    db.session.flush()
+    db.session.execute(delete(LiveChapter))
+    db.session.add_all(LiveChapter(chapter=one.chapter, language=one.language, version_hash=one.hash) for one in made)
+    edition = content_hash(sorted(one.hash for one in made))
+    subject = f"handbook_edition:{edition}"
+    record(Permission.HANDBOOK_EDITION_LOAD, actor_id=actor_id, subject=subject, added=len(new), live=len(made))
+    return Loaded(len(new), len(made))
+
+
+def _made(chapter: Chapter) -> _Made:
+    clauses = [[clause.id, clause.title, clause.level] for clause in chapter.clauses]
+    html = to_html(chapter.body, chapter.language)
+    return _Made(chapter.head.chapter, chapter.language, _plain(chapter.head), html, json.dumps(clauses, ensure_ascii=False))
+
+
+def _plain(head: Head) -> str:
+    """Return the head as it is stored; parse_head reads it again."""
+    return json.dumps({**vars(head)}, ensure_ascii=False)
