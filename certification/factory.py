@@ -17,6 +17,11 @@ from certification.accounts import words as accounts_words
 from certification.candidacy import views as candidacy_views
 from certification.core import csrf, db as database, error_pages, headers, pages, rights, system, words
 from certification.core.rights import Identity
+from certification.delivery import api as delivery_api
+from certification.delivery import views as delivery_views
+from certification.delivery import words as delivery_words
+from certification.exams import views as exams_views
+from certification.exams import words as exams_words
 from certification.study import views as study_views
 from certification.core.settings import ROOT, Settings, read_settings
 from certification.core.texts import EN, LANGUAGES, ZH, language, read_in
@@ -81,9 +86,12 @@ def _add_slices(app: APIFlask) -> None:
         accounts_views.bp,
         candidacy_views.bp,
         study_views.bp,
+        delivery_views.bp,
+        delivery_api.bp,
+        exams_views.bp,
     ):
         app.register_blueprint(blueprint)
-    for said in (accounts_words.WORDS,):
+    for said in (accounts_words.WORDS, delivery_words.WORDS, exams_words.WORDS):
         words.say(said)
     app.jinja_env.globals["demo_cast"] = list
 

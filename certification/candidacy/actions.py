@@ -16,6 +16,7 @@ from certification.candidacy.models import Fact as FactRow
 from certification.candidacy.models import Tie as TieRow
 from certification.candidacy.rules.application import (
     Background,
+    Review,
     Route,
     State,
     Wish,
@@ -23,10 +24,9 @@ from certification.candidacy.rules.application import (
     why_not_apply,
     why_not_check_identity,
     why_not_complete,
-    why_not_return,
     why_not_review,
 )
-from certification.candidacy.rules.eligibility import File, list_requirements
+from certification.candidacy.rules.eligibility import list_requirements
 from certification.candidacy.rules.evidence import media_type, why_not_keep
 from certification.candidacy.rules.facts import FactKind, last_valid_day
 from certification.candidacy.rules.ties import Tie, why_not_declare
@@ -169,7 +169,7 @@ def _keep_evidence(application: Application, rows: tuple[EvidenceRow, ...]) -> N
 
 
 def _keep_file(person_id: str, row: EvidenceRow, position: int) -> tuple[str | None, str]:
-    """Return hash and name of a row's file, a fresh one first, else the one kept from an earlier application."""
+    """Return hash and name of a row's file, a fresh one first, else one that was kept earlier."""
     if row.content is not None:
         if refusal := why_not_keep(row.content):
             raise Refused(Refusal(refusal.code, {"field": f"evidence-{position}-file"}))
@@ -181,25 +181,13 @@ def _keep_file(person_id: str, row: EvidenceRow, position: int) -> tuple[str | N
 
 
 @action
-def accept_application(application_id: str, *, officer_id: str, reason: str = "") -> None:
-    """Accept an application that waits; raises Refused, NotFound."""
-    _review(application_id, officer_id, State.ACCEPTED, reason)
-
-
-@action
-def return_application(application_id: str, *, officer_id: str, reason: str) -> None:
-    """Send an application back with a reason that says what to mend; raises Refused, NotFound."""
-    if refusal := why_not_return(reason):
-        raise Refused(refusal)
-    _review(application_id, officer_id, State.RETURNED, reason)
-
-
-def _review(application_id: str, officer_id: str, becomes: State, reason: str) -> None:
+def review_application(application_id: str, *, officer_id: str, becomes: State, reason: str = "") -> None:
+    """Accept an application that waits, or return it with what is to be mended; raises Refused, NotFound."""
     application = queries.get_application_for_change(application_id)
     today = local_day(now())
     ties = queries.list_ties(application.person_id, today)
-    state = State(application.state)
-    if refusal := why_not_review(state, application.person_id, officer_id, ties, today):
+    review = Review(State(application.state), becomes, reason)
+    if refusal := why_not_review(review, application.person_id, officer_id, ties, today):
         raise Refused(refusal)
     application.state, application.review_reason = becomes, reason
     application.reviewed_by, application.reviewed_at = officer_id, now()

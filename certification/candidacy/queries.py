@@ -2,20 +2,35 @@
 
 from __future__ import annotations
 
-from datetime import date
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
 
 from sqlalchemy import select
 
-from certification.accounts.queries import get_person
+from certification.accounts.queries import get_name, get_person
 from certification.candidacy.models import Application, Evidence
 from certification.candidacy.models import Fact as FactRow
 from certification.candidacy.models import Tie as TieRow
 from certification.candidacy.rules.application import OPEN, Route, State
 from certification.candidacy.rules.eligibility import File
 from certification.candidacy.rules.facts import Fact, FactKind
+from certification.candidacy.rules.path import Applied, GradePath, grade_path
 from certification.candidacy.rules.ties import Tie, TieKind, bars
 from certification.core.db import db
 from certification.core.errors import NotFound
+from certification.scheme import queries as schemes
+from certification.scheme.rules.names import Grade
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """One line of the officers' queue: which application, whose, for what, since when."""
+
+    application_id: str
+    name: str
+    grade: str
+    submitted_at: datetime
+    waited: timedelta
 
 
 def list_facts(person_id: str) -> list[Fact]:
@@ -44,6 +59,20 @@ def get_file(person_id: str, grade: str) -> File:
         and application.route == Route.EVIDENCE
     )
     return File(get_person(person_id).born_on, list_facts(person_id), is_evidence_accepted)
+
+
+def list_paths(person_id: str, today: date) -> dict[Grade, GradePath]:
+    """Return a person's way to each grade, under the scheme they applied under, else under the live one."""
+    applications = list_applications(person_id)
+    return {grade: _path(person_id, grade, applications, today) for grade in Grade}
+
+
+def _path(person_id: str, grade: Grade, applications: list[Application], today: date) -> GradePath:
+    latest = next((one for one in applications if one.grade == grade), None)
+    applied = Applied(latest.id, State(latest.state)) if latest else None
+    is_open = applied is not None and applied.state in OPEN
+    scheme = schemes.get_scheme(latest.scheme_hash) if latest and is_open else schemes.live_scheme()
+    return grade_path(scheme.grades[grade], get_file(person_id, grade), applied, today)
 
 
 def get_application(application_id: str) -> Application:
@@ -85,10 +114,14 @@ def list_applications(person_id: str) -> list[Application]:
     return list(db.session.scalars(query.order_by(Application.submitted_at.desc(), Application.id)))
 
 
-def list_waiting() -> list[Application]:
+def list_waiting(moment: datetime) -> list[Waiting]:
     """Return the applications that wait for an officer, the longest wait first."""
     query = select(Application).where(Application.state == State.SUBMITTED)
-    return list(db.session.scalars(query.order_by(Application.submitted_at, Application.id)))
+    rows = db.session.scalars(query.order_by(Application.submitted_at, Application.id))
+    return [
+        Waiting(row.id, get_name(row.person_id), row.grade, row.submitted_at, moment - row.submitted_at)
+        for row in rows
+    ]
 
 
 def list_accepted() -> list[Application]:

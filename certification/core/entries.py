@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal, InvalidOperation
@@ -29,6 +29,20 @@ class Malformed(ValueError):
 def spelt(path: Path) -> str:
     """Return a path as people write it: `grades.junior.matrix`, `options.2.text`."""
     return ".".join(str(step) for step in path) or "document"
+
+
+@dataclass(frozen=True)
+class Document:
+    """A plain value as a file gave it, and the line on which every part of it begins."""
+
+    value: object
+    lines: Mapping[Path, int]
+
+    def line_of(self, path: Path) -> int:
+        """Return the line of the part at the path, or of the nearest part that holds it."""
+        while path and path not in self.lines:
+            path = path[:-1]
+        return self.lines.get(path, 1)
 
 
 @dataclass(frozen=True, slots=True)

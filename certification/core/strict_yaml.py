@@ -9,13 +9,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
 import yaml
 
-Path = tuple[str | int, ...]
+from certification.core.entries import Document, Path
+
 MAX_DEPTH = 30
 _WHOLE = re.compile(r"[-+]?(?:0|[1-9]\d*)", re.ASCII)
 _DECIMAL = re.compile(r"[-+]?(?:0|[1-9]\d*)\.\d+", re.ASCII)
@@ -30,20 +30,6 @@ class StrictYamlError(ValueError):
         super().__init__(f"{line}: {reason}")
         self.reason = reason
         self.line = line
-
-
-@dataclass(frozen=True)
-class Document:
-    """A parsed file: its plain value, and the line on which every part of it begins."""
-
-    value: object
-    lines: Mapping[Path, int]
-
-    def line_of(self, path: Path) -> int:
-        """Return the line of the part at the path, or of the nearest part that holds it."""
-        while path and path not in self.lines:
-            path = path[:-1]
-        return self.lines.get(path, 1)
 
 
 def load(text: str) -> Document:

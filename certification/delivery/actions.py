@@ -79,12 +79,12 @@ def prepare_attempt(order: Order, blueprint: Blueprint) -> str:
 
 
 @action
-def start_attempt(attempt_id: str, person_id: str, language: str) -> None:
-    """Start the clock once; a second start is the same attempt with the same deadline."""
+def start_attempt(attempt_id: str, person_id: str, *, language: str, writer: str) -> None:
+    """Start the clock once; a second start is the same attempt with the same deadline. `writer` is the session."""
     started = db.session.execute(
         update(Attempt)
         .where(Attempt.id == attempt_id, Attempt.person_id == person_id, Attempt.started_at.is_(None))
-        .values(started_at=db_now(), deadline_at=db_now(Attempt.seconds_allowed), language=language)
+        .values(started_at=db_now(), deadline_at=db_now(Attempt.seconds_allowed), language=language, writer=writer)
     )
     if not started.rowcount:  # type: ignore[attr-defined]
         queries.get_own_attempt(attempt_id, person_id)
@@ -92,12 +92,12 @@ def start_attempt(attempt_id: str, person_id: str, language: str) -> None:
 
 
 @action
-def take_over(attempt_id: str, person_id: str) -> int:
-    """Let another page go on with the attempt and return its epoch; the old page can no longer be current."""
+def take_over(attempt_id: str, person_id: str, *, writer: str) -> int:
+    """Let another session go on with the attempt and return its epoch; the old page can no longer be current."""
     epoch = db.session.execute(
         update(Attempt)
         .where(Attempt.id == attempt_id, Attempt.person_id == person_id, Attempt.submitted_at.is_(None))
-        .values(epoch=Attempt.epoch + 1)
+        .values(epoch=Attempt.epoch + 1, writer=writer)
         .returning(Attempt.epoch)
     ).scalar_one_or_none()
     if epoch is None:

@@ -45,6 +45,7 @@ class Attempt(Base):
     started_at: Mapped[datetime | None]
     deadline_at: Mapped[datetime | None]
     epoch: Mapped[int] = mapped_column(default=1)
+    writer: Mapped[str | None] = mapped_column(String(64))
     submitted_at: Mapped[datetime | None]
     answered: Mapped[int | None]
     final_hash: Mapped[str | None] = mapped_column(String(64))

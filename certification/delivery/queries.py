@@ -38,6 +38,7 @@ class AttemptNow:
     answered: int | None
     final_hash: str | None
     epoch: int
+    writer: str | None
     is_closed: bool
     now: datetime
 
@@ -51,7 +52,7 @@ def _attempts() -> Select[Any]:
     a = Attempt
     columns = (a.id, a.person_id, a.paper_id, a.occasion, a.language, a.seconds_allowed, a.place_count, a.started_at)
     return select(
-        *columns, a.deadline_at, a.submitted_at, a.answered, a.final_hash, a.epoch,
+        *columns, a.deadline_at, a.submitted_at, a.answered, a.final_hash, a.epoch, a.writer,
         Paper.grade, Paper.scheme_hash, Paper.pool, is_closed().label("is_closed"), db_now().label("now"),
     ).join(Paper, Paper.id == a.paper_id)  # fmt: skip
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 
 from sqlalchemy import delete, select
 
@@ -14,7 +14,7 @@ from certification.core.db import action, db, now
 from certification.core.permissions import Permission
 from certification.handbook.markdown import to_html
 from certification.handbook.models import ChapterVersion, LiveChapter
-from certification.handbook.rules.chapter import Chapter, Head
+from certification.handbook.rules.chapter import Chapter
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,19 +56,27 @@ def _load(made: Sequence[_Made], actor_id: str | None) -> Loaded:
         db.session.add(row)
     db.session.flush()
     db.session.execute(delete(LiveChapter))
-    db.session.add_all(LiveChapter(chapter=one.chapter, language=one.language, version_hash=one.hash) for one in made)
+    db.session.add_all(map(_live, made))
     edition = content_hash(sorted(one.hash for one in made))
+    loaded = Loaded(len(new), len(made))
     subject = f"handbook_edition:{edition}"
-    record(Permission.HANDBOOK_EDITION_LOAD, actor_id=actor_id, subject=subject, added=len(new), live=len(made))
-    return Loaded(len(new), len(made))
+    record(Permission.HANDBOOK_EDITION_LOAD, actor_id=actor_id, subject=subject, **asdict(loaded))
+    return loaded
+
+
+def _live(one: _Made) -> LiveChapter:
+    return LiveChapter(chapter=one.chapter, language=one.language, version_hash=one.hash)
 
 
 def _made(chapter: Chapter) -> _Made:
-    clauses = [[clause.id, clause.title, clause.level] for clause in chapter.clauses]
-    html = to_html(chapter.body, chapter.language)
-    return _Made(chapter.head.chapter, chapter.language, _plain(chapter.head), html, json.dumps(clauses, ensure_ascii=False))
+    return _Made(
+        chapter=chapter.head.chapter,
+        language=chapter.language,
+        head=_written(asdict(chapter.head)),
+        html=to_html(chapter.body, chapter.language),
+        clauses=_written([[clause.id, clause.title, clause.level] for clause in chapter.clauses]),
+    )
 
 
-def _plain(head: Head) -> str:
-    """Return the head as it is stored; parse_head reads it again."""
-    return json.dumps({**vars(head)}, ensure_ascii=False)
+def _written(plain: object) -> str:
+    return json.dumps(plain, ensure_ascii=False)

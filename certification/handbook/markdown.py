@@ -22,9 +22,10 @@ WORKED = Text("演算", "Worked")
 TABLE = Text("表 {number}：{heading}", "Table {number}: {heading}")
 
 _HEADINGS = {"h2", "h3", "h4"}
-_TAGS = _HEADINGS | set(
-    "p ul ol li table thead tbody tr th td strong em code pre blockquote figure figcaption a br hr div span".split()
-)
+_BLOCKS = {"p", "ul", "ol", "li", "pre", "blockquote", "hr", "div", "figure", "figcaption"}
+_TABLE = {"table", "thead", "tbody", "tr", "th", "td"}
+_TAGS = _HEADINGS | _BLOCKS | _TABLE | {"strong", "em", "code", "a", "br", "span"}
+_EXTENSIONS = ("tables", "attr_list", "sane_lists", "pymdownx.tasklist", "pymdownx.superfences")
 _ATTRIBUTES = {
     **{tag: {"id"} for tag in _HEADINGS},
     "a": {"href", "class"},
@@ -46,7 +47,7 @@ _FIGURE = re.compile(r"[-−+]?\s*[\d.,]+(?:\s*[%‰倍×]|\s*万)?")
 def to_html(markdown: str, language: str) -> str:
     """Return the body of a chapter as HTML that holds nothing but the allowed tags."""
     converter = Markdown(
-        extensions=["tables", "attr_list", "sane_lists", "pymdownx.tasklist", "pymdownx.superfences", _Handbook(language)],
+        extensions=[*_EXTENSIONS, _Handbook(language)],
         extension_configs={"pymdownx.superfences": {"custom_fences": [_worked_fence(language)]}},
     )
     return nh3.clean(
@@ -86,7 +87,7 @@ class _Handbook(Extension):
         super().__init__()
         self.language = language
 
-    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - the library's name
+    def extendMarkdown(self, md: Markdown) -> None:
         """Take out raw HTML and put our tree processor last."""
         md.preprocessors.deregister("html_block")
         md.inlinePatterns.deregister("html")

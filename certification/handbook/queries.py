@@ -6,7 +6,6 @@ import json
 from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
-from typing import Any
 
 from sqlalchemy import Select, select
 
@@ -80,9 +79,10 @@ def clause_title(clause_id: str, language: str) -> str:
     raise NotFound
 
 
-def _heads() -> Select[Any]:
+def _heads() -> Select[str, str, str, str]:
     columns = (ChapterVersion.hash, LiveChapter.language, ChapterVersion.head, ChapterVersion.clauses)
-    return select(*columns).join(LiveChapter, LiveChapter.version_hash == ChapterVersion.hash).order_by(LiveChapter.chapter)
+    is_live = LiveChapter.version_hash == ChapterVersion.hash
+    return select(*columns).join(LiveChapter, is_live).order_by(LiveChapter.chapter)
 
 
 @lru_cache(maxsize=256)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import select
 
@@ -38,7 +39,9 @@ def open_sheet(kind: str, subject_id: str, marker_id: str) -> str:
             Sheet(id=sheet_id, kind=kind, subject_id=subject_id, marker_id=marker_id, opened_at=now())
         )
         db.session.flush()
-    record(Permission.MARKING_SHEET_MARK, actor_id=marker_id, subject=f"marking_sheet:{sheet_id}", opened=kind)
+    record(
+        Permission.MARKING_SHEET_MARK, actor_id=marker_id, subject=f"marking_sheet:{sheet_id}", opened=kind
+    )
     return sheet_id
 
 
@@ -107,5 +110,5 @@ def _refuse(refusal: Refusal | None) -> None:
         raise Refused(refusal)
 
 
-def _record(right: Permission, sheet: Sheet, **details: object) -> None:
+def _record(right: Permission, sheet: Sheet, **details: Any) -> None:
     record(right, actor_id=sheet.marker_id, subject=f"marking_sheet:{sheet.id}", **details)

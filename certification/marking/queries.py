@@ -53,7 +53,9 @@ def get_own_sheet(kind: str, subject_id: str, marker_id: str) -> SheetRead:
 
 def list_own_sheets(kind: str, marker_id: str) -> list[SheetRead]:
     """Return every sheet of a marker, the newest first."""
-    query = select(Sheet).where(Sheet.kind == kind, Sheet.marker_id == marker_id).order_by(Sheet.opened_at.desc())
+    query = (
+        select(Sheet).where(Sheet.kind == kind, Sheet.marker_id == marker_id).order_by(Sheet.opened_at.desc())
+    )
     return _read(list(db.session.scalars(query)))
 
 
@@ -112,3 +114,9 @@ def _by_sheet(rows: Iterable[Row]) -> defaultdict[str, list[Row]]:
     for row in rows:
         found[row.sheet_id].append(row)
     return found
+
+
+def list_markers(kind: str, subject_id: str) -> list[str]:
+    """Return who has a sheet for a subject, in the order the sheets were opened."""
+    query = select(Sheet.marker_id).where(Sheet.kind == kind, Sheet.subject_id == subject_id)
+    return list(db.session.scalars(query.order_by(Sheet.opened_at, Sheet.id)))

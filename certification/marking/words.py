@@ -12,6 +12,10 @@ WORDS = {
         "还有几项没有评分：{criteria}。逐项评定，或明确选“未观察到”，再封存。",
         "Still empty: {criteria}. Give each a level or say “not observed”, then seal.",
     ),
-    Reason.BAD_VALUE: Text("没有这个分值。请从页面上的按钮选择。", "There is no such value. Please use the buttons of the page."),
-    Reason.BAD_WORDS: Text("请写 1 到 {most} 个字的观察记录。", "Please write an observation of 1 to {most} characters."),
+    Reason.BAD_VALUE: Text(
+        "没有这个分值。请从页面上的按钮选择。", "There is no such value. Please use the buttons of the page."
+    ),
+    Reason.BAD_WORDS: Text(
+        "请写 1 到 {most} 个字的观察记录。", "Please write an observation of 1 to {most} characters."
+    ),
 }

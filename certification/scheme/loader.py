@@ -7,7 +7,8 @@ from pathlib import Path
 from typing import cast
 
 from certification.core.canonical import content_hash
-from certification.core.strict_yaml import Document, load
+from certification.core.entries import Document
+from certification.core.strict_yaml import load
 from certification.scheme.rules.scheme import Scheme, SchemeError, parse_scheme
 
 

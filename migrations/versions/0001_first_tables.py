@@ -238,6 +238,18 @@ def upgrade() -> None:
     with op.batch_alter_table('marking_sheet', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_marking_sheet_subject_id'), ['subject_id'], unique=False)
 
+    op.create_table('operations_occasion',
+    sa.Column('id', sa.String(length=16), nullable=False),
+    sa.Column('person_id', sa.String(length=16), nullable=False),
+    sa.Column('opened_at', clock.Instant(timezone=True), nullable=False),
+    sa.Column('frozen_at', clock.Instant(timezone=True), nullable=True),
+    sa.Column('closed_at', clock.Instant(timezone=True), nullable=True),
+    sa.ForeignKeyConstraint(['person_id'], ['accounts_person.id'], name=op.f('fk_operations_occasion_person_id')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_operations_occasion'))
+    )
+    with op.batch_alter_table('operations_occasion', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_operations_occasion_person_id'), ['person_id'], unique=False)
+
     op.create_table('operations_record',
     sa.Column('occasion', sa.String(length=16), nullable=False),
     sa.Column('kind', sa.String(length=12), nullable=False),
@@ -246,6 +258,7 @@ def upgrade() -> None:
     sa.Column('content', sa.Text(), nullable=False),
     sa.Column('saved_at', clock.Instant(timezone=True), nullable=False),
     sa.CheckConstraint("kind IN ('diagnosis', 'goal', 'minutes', 'incidents', 'review')", name=op.f('ck_operations_record_kind')),
+    sa.ForeignKeyConstraint(['occasion'], ['operations_occasion.id'], name=op.f('fk_operations_record_occasion')),
     sa.ForeignKeyConstraint(['person_id'], ['accounts_person.id'], name=op.f('fk_operations_record_person_id')),
     sa.PrimaryKeyConstraint('occasion', 'kind', 'version', name=op.f('pk_operations_record'))
     )
@@ -331,6 +344,7 @@ def upgrade() -> None:
     sa.Column('started_at', clock.Instant(timezone=True), nullable=True),
     sa.Column('deadline_at', clock.Instant(timezone=True), nullable=True),
     sa.Column('epoch', sa.Integer(), nullable=False),
+    sa.Column('writer', sa.String(length=64), nullable=True),
     sa.Column('submitted_at', clock.Instant(timezone=True), nullable=True),
     sa.Column('answered', sa.Integer(), nullable=True),
     sa.Column('final_hash', sa.String(length=64), nullable=True),
@@ -602,6 +616,10 @@ def downgrade() -> None:
     op.drop_table('study_reading')
     op.drop_table('scheme_adoption')
     op.drop_table('operations_record')
+    with op.batch_alter_table('operations_occasion', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_operations_occasion_person_id'))
+
+    op.drop_table('operations_occasion')
     with op.batch_alter_table('marking_sheet', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_marking_sheet_subject_id'))
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from certification.bank.rules.case import CasePart
 from certification.bank.rules.choices import Single
 from certification.bank.rules.item import Item
-from certification.core.strict_yaml import Document, Path
+from certification.core.entries import Document, Path
 
 Finding = tuple[Path, str]  # the place inside an item's document, and the reason
 

@@ -18,7 +18,7 @@ from certification.bank.rules.likeness import twins_among
 from certification.bank.rules.numeric import Numeric
 from certification.bank.rules.placeholders import list_placeholder_slips
 from certification.bank.rules.working import list_slips
-from certification.core.strict_yaml import Path
+from certification.core.entries import Path
 from certification.core.texts import LANGUAGES
 from certification.scheme.rules.names import Grade
 from certification.scheme.rules.scheme import Scheme

@@ -10,19 +10,19 @@ from certification.bank.rules.bank import Finding
 from certification.bank.rules.facets import Facets
 from certification.bank.rules.item import Item, Pool
 from certification.bank.rules.plan import Plan
-from certification.core.strict_yaml import Path
-from certification.scheme.rules.names import ItemType
+from certification.core.entries import Path
+from certification.scheme.rules.names import Column, column_of
 from certification.scheme.rules.scheme import Scheme
 
 LETTERS = {
-    "s": ItemType.SINGLE,
-    "t": ItemType.TRUEFALSE,
-    "m": ItemType.MULTIPLE,
-    "n": ItemType.NUMERIC,
-    "o": ItemType.ORDER,
-    "a": ItemType.MATCH,
-    "c": ItemType.CASE,
-    "p": ItemType.PLAN,
+    "s": Column.SINGLE,
+    "t": Column.TRUEFALSE,
+    "m": Column.MULTIPLE,
+    "n": Column.NUMERIC,
+    "o": Column.ORDER_MATCH,
+    "a": Column.ORDER_MATCH,
+    "c": Column.CASE,
+    "p": Column.PLAN,
 }
 
 
@@ -74,7 +74,7 @@ def _unknown_facets(facets: Facets, at: Path, scheme: Scheme, clauses: Collectio
 def _named_domain_and_type(item: Item, domain: str, letter: str) -> Iterator[Finding]:
     if item.facets and item.facets.domain != domain:
         yield ("domain",), f"the id says {domain}"
-    if LETTERS[letter] is not item.type:
+    if LETTERS[letter] is not column_of(item.type):
         yield ("type",), f"the id says {LETTERS[letter]}"
 
 

@@ -63,6 +63,15 @@ class Wish:
 
 
 @dataclass(frozen=True, slots=True)
+class Review:
+    """What an officer says of an application that stands so; a return needs a reason."""
+
+    state: State
+    becomes: State
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Background:
     """What else bears on a wish: an open application, and a certificate of the grade that still runs."""
 
@@ -102,14 +111,18 @@ def state_after_submission(route: Route) -> State:
 
 
 def why_not_review(
-    state: State, candidate_id: str, reviewer_id: str, ties: Iterable[Tie], today: date
+    review: Review, candidate_id: str, reviewer_id: str, ties: Iterable[Tie], today: date
 ) -> Refusal | None:
-    """Return why this officer may not review an application that stands so, or None."""
-    if State.RETURNED not in MAY_BECOME[state]:
+    """Return why this officer may not review an application so, or None."""
+    if review.becomes not in MAY_BECOME[review.state] or review.state is not State.SUBMITTED:
         return Refusal(Reason.NOT_WAITING)
     if reviewer_id == candidate_id:
         return Refusal(Reason.OWN_APPLICATION)
-    return why_not_judge(ties, reviewer_id, today)
+    if refusal := why_not_judge(ties, reviewer_id, today):
+        return refusal
+    if review.becomes is State.RETURNED and not review.reason.strip():
+        return Refusal(Reason.REASON_NEEDED, {"field": "reason"})
+    return None
 
 
 def why_not_check_identity(
@@ -119,11 +132,6 @@ def why_not_check_identity(
     if officer_id == candidate_id:
         return Refusal(Reason.OWN_IDENTITY)
     return why_not_judge(ties, officer_id, today)
-
-
-def why_not_return(reason: str) -> Refusal | None:
-    """Return why an application cannot go back: the candidate must hear what to mend."""
-    return None if reason.strip() else Refusal(Reason.REASON_NEEDED, {"field": "reason"})
 
 
 def why_not_complete(state: State) -> Refusal | None:

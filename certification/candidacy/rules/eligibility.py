@@ -138,13 +138,13 @@ def _conduct(_condition: Prerequisite, file: File, _today: date) -> Refusal | No
 def _certificate(condition: Prerequisite, file: File, today: date) -> Refusal | None:
     if last_valid_day(file.facts, condition.grade or "", today) is not None:
         return None
-    return Refusal(Todo.EARN_CERTIFICATE, {"grade": condition.grade})
+    return Refusal(Todo.EARN_CERTIFICATE, {"grade": condition.grade, "condition": condition.text})
 
 
 def _held_months(condition: Prerequisite, file: File, today: date) -> Refusal | None:
     held = holdings(file.facts, condition.grade or "")
     if not held:
-        return Refusal(Todo.EARN_CERTIFICATE, {"grade": condition.grade})
+        return Refusal(Todo.EARN_CERTIFICATE, {"grade": condition.grade, "condition": condition.text})
     until = months_after(local_day(held[0].happened_at), condition.least)
     return Refusal(Todo.HOLD_LONGER, {"until": until}) if today < until else None
 

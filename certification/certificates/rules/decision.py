@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Set
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 
+from certification.candidacy.rules import ties
+from certification.candidacy.rules.ties import Tie
 from certification.core.refusals import Refusal
 
 SHORTEST_REASON = 10
@@ -23,7 +26,6 @@ class Reason(StrEnum):
 
     OWN_CASE = "certificates.own_case"
     SCORED_CANDIDATE = "certificates.scored_candidate"
-    TIED_TO_CANDIDATE = "certificates.tied_to_candidate"
     SAME_OFFICER = "certificates.same_officer"
     ALREADY_RELEASED = "certificates.already_released"
     NOT_ACCEPTED = "certificates.application_not_accepted"
@@ -40,12 +42,12 @@ class Circle:
 
     candidate_id: str
     scored_by: Set[str]
-    tied: Set[str]
+    ties: tuple[Tie, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Grounds:
-    """What a decision rests on: the accepted application, both passed parts, the scheme and what in it is provisional."""
+    """What a decision rests on: the application, both passed parts, and whether the cut is provisional."""
 
     is_accepted: bool
     knowledge_id: str | None
@@ -62,32 +64,38 @@ class Proposal:
     provisional_reason: str = ""
 
 
-def why_not_judge(officer_id: str, circle: Circle) -> Refusal | None:
+def why_not_judge(officer_id: str, circle: Circle, today: date) -> Refusal | None:
     """Return why this officer may neither decide about nor release this candidate."""
     if officer_id == circle.candidate_id:
         return Refusal(Reason.OWN_CASE)
     if officer_id in circle.scored_by:
         return Refusal(Reason.SCORED_CANDIDATE)
-    if officer_id in circle.tied:
-        return Refusal(Reason.TIED_TO_CANDIDATE)
-    return None
+    return ties.why_not_judge(circle.ties, officer_id, today)
 
 
 def why_not_decide(proposal: Proposal, grounds: Grounds) -> Refusal | None:
-    """Return why this decision cannot be made; a provisional cut needs its own reason (scheme, `provisional`)."""
+    """Return why this decision cannot be made."""
     if not grounds.is_accepted:
         return Refusal(Reason.NOT_ACCEPTED)
-    if len(proposal.reason.strip()) < SHORTEST_REASON:
+    if _is_too_short(proposal.reason):
         return Refusal(Reason.REASON_TOO_SHORT, {"field": "reason", "least": SHORTEST_REASON})
-    if proposal.outcome is Outcome.REFUSE:
-        return None
+    return _why_not_certify(proposal, grounds) if proposal.outcome is Outcome.CERTIFY else None
+
+
+def _why_not_certify(proposal: Proposal, grounds: Grounds) -> Refusal | None:
+    """Return which part is missing; a provisional cut needs a reason of its own (scheme, `provisional`)."""
     if grounds.knowledge_id is None:
         return Refusal(Reason.KNOWLEDGE_MISSING, {"field": "outcome"})
     if grounds.practical_id is None:
         return Refusal(Reason.PRACTICAL_MISSING, {"field": "outcome"})
-    if grounds.is_provisional and len(proposal.provisional_reason.strip()) < SHORTEST_REASON:
-        return Refusal(Reason.PROVISIONAL_UNREASONED, {"field": "provisional_reason", "least": SHORTEST_REASON})
+    if grounds.is_provisional and _is_too_short(proposal.provisional_reason):
+        values = {"field": "provisional_reason", "least": SHORTEST_REASON}
+        return Refusal(Reason.PROVISIONAL_UNREASONED, values)
     return None
+
+
+def _is_too_short(reason: str) -> bool:
+    return len(reason.strip()) < SHORTEST_REASON
 
 
 def why_not_release(decided_by: str, officer_id: str, *, is_released: bool) -> Refusal | None:

@@ -21,7 +21,7 @@ TITLE = Text("能力评价证书", "Certificate of Competence")
 NOTICE = Text("非国家职业资格", "Not a state qualification")
 SCHEME_NAME = Text("操盘手认证方案", "Operator Certification Scheme")
 PARTS = Text("线上知识考试与线下实战操盘考核", "a knowledge examination and an assessed live session")
-OFFICE = Text("认证官办公室（两人签署）", "Certification office, two officers signing")
+OFFICE = Text("两位认证官", "Two certification officers")
 
 
 class Reason(StrEnum):
@@ -65,13 +65,23 @@ def read_face(kept: Mapping[str, object]) -> Face:
     """Return the face of a kept map; raises core.entries.Malformed where it is not one of ours."""
     entry = Entry(dict(kept)).only(("v", *(field.name for field in fields(Face))))
     entry.at("v").whole(VERSION, VERSION)
-    texts = ("body", "title", "notice", "scheme", "grade_title", "scope", "parts", "office")
-    words = ("number", "name", "edition", "scheme_hash", "grade")
-    days = ("issued_on", "valid_until_on", "renewable_until_on")
     return Face(
-        **{name: entry.at(name).text() for name in texts},
-        **{name: entry.at(name).words() for name in words},
-        **{name: entry.at(name).day() for name in days},
+        number=entry.at("number").words(),
+        name=entry.at("name").words(),
+        body=entry.at("body").text(),
+        title=entry.at("title").text(),
+        notice=entry.at("notice").text(),
+        scheme=entry.at("scheme").text(),
+        edition=entry.at("edition").words(),
+        scheme_hash=entry.at("scheme_hash").words(),
+        grade=entry.at("grade").words(),
+        grade_title=entry.at("grade_title").text(),
+        scope=entry.at("scope").text(),
+        parts=entry.at("parts").text(),
+        office=entry.at("office").text(),
+        issued_on=entry.at("issued_on").day(),
+        valid_until_on=entry.at("valid_until_on").day(),
+        renewable_until_on=entry.at("renewable_until_on").day(),
     )
 
 

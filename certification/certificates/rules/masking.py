@@ -7,16 +7,17 @@ import unicodedata
 CIRCLES = "○○"
 
 # Compound family names that are in use; every other Chinese family name has one character.
-TWO_CHARACTER_FAMILIES = frozenset(
-    "欧阳 太史 端木 上官 司马 东方 独孤 南宫 万俟 闻人 夏侯 诸葛 尉迟 公羊 赫连 澹台 皇甫 宗政 濮阳 公冶 太叔 申屠 公孙 慕容 仲孙 "
-    "钟离 长孙 宇文 司徒 鲜于 司空 闾丘 子车 亓官 司寇 巫马 公西 颛孙 壤驷 公良 漆雕 乐正 宰父 谷梁 拓跋 夹谷 轩辕 令狐 段干 百里 "
-    "呼延 东郭 南门 羊舌 微生 公户 公玉 公仪 梁丘 公仲 公上 公门 公山 公坚 左丘 公伯 西门 公祖 第五 公乘 贯丘 公皙 南荣 东里 东宫 "
-    "仲长 子书 子桑 即墨 达奚 褚师 纳兰 归海 歐陽 司馬 東方 諸葛 尉遲 公孫 鍾離 長孫 鮮于 閭丘 樂正 穀梁 軒轅".split()
+_PAIRS = (
+    "欧阳太史端木上官司马东方独孤南宫万俟闻人夏侯诸葛尉迟公羊赫连澹台皇甫宗政濮阳公冶太叔申屠公孙慕容"
+    "仲孙钟离长孙宇文司徒鲜于司空闾丘子车亓官司寇巫马公西颛孙壤驷公良漆雕乐正宰父谷梁拓跋夹谷轩辕令狐"
+    "段干百里呼延东郭南门羊舌微生公户公玉公仪梁丘公仲公上公门公山公坚左丘公伯西门公祖第五公乘贯丘公皙"
+    "南荣东里东宫仲长子书子桑即墨达奚褚师纳兰归海歐陽司馬東方諸葛尉遲公孫鍾離長孫鮮于閭丘樂正穀梁軒轅"
 )
+TWO_CHARACTER_FAMILIES = frozenset(_PAIRS[at : at + 2] for at in range(0, len(_PAIRS), 2))
 
 
 def masked(name: str) -> str:
-    """Return the family name and always two circles for a Chinese name, else the first letter of each word."""
+    """Return the family name and always two circles (Chinese), else the first letter of each word."""
     words = name.split()
     together = "".join(words)
     if together and is_han(together[0]):

@@ -19,7 +19,7 @@ LONGEST_TYPED = 80
 
 _LOOKS_LIKE = str.maketrans({"I": "1", "L": "1", "O": "0"})
 # Dashes of every kind, dots and underlines, which people and word processors put between the groups.
-_BETWEEN = frozenset("-‐‑‒–—―−﹣_.·")  # noqa: RUF001
+_BETWEEN = frozenset("-‐‑‒–—―−﹣_.·")
 _FIELD = 32
 _POLYNOMIAL = 0b100101  # x^5 + x^2 + 1, primitive over GF(2)
 
@@ -66,14 +66,13 @@ def read_number(typed: str) -> str | Refusal:
     plain, weighted = _syndromes([ALPHABET.index(symbol) for symbol in folded])
     if plain == 0 and weighted == 0:
         return folded
-    position = _wrong_position(plain, weighted)
-    if position is None:
+    if (wrong := _wrong_position(plain, weighted)) is None:
         return Refusal(Reason.SEVERAL_CHARACTERS, {"field": "number"})
-    return Refusal(Reason.ONE_CHARACTER, {"field": "number", "position": position})
+    return Refusal(Reason.ONE_CHARACTER, {"field": "number", "position": wrong})
 
 
 def fold(typed: str) -> str:
-    """Return the typed symbols in the alphabet's spelling: full-width, lower case, i, l and o, spaces and dashes."""
+    """Return the typed symbols in the alphabet's spelling, without spaces and dashes."""
     plain = unicodedata.normalize("NFKC", typed[:LONGEST_TYPED]).upper()
     return "".join(c for c in plain if not c.isspace() and c not in _BETWEEN).translate(_LOOKS_LIKE)
 

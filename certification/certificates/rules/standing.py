@@ -40,7 +40,7 @@ class Reason(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """The days of a certificate: its last valid day, and the last day on which a lapsed one may still be renewed."""
+    """The last valid day of a certificate, and the last one on which a lapsed one may still be renewed."""
 
     valid_until_on: date
     renewable_until_on: date

@@ -71,7 +71,7 @@ class Link:
 
 @dataclass(frozen=True)
 class Chapter:
-    """One chapter in one language; `lines` are those of the body, the first stands at `first_line` of the file."""
+    """One chapter in one language; the first of the body's `lines` stands at `first_line` of the file."""
 
     file: str
     language: str
@@ -122,7 +122,7 @@ class Chapter:
                 yield line, text
 
     def _fenced(self, kind: str) -> Iterator[tuple[int, str]]:
-        """Yield the lines inside of fences of a kind; an empty line in between marks the end of each fence."""
+        """Yield the lines inside of fences of a kind; an empty one marks the end of each fence."""
         fence = None
         for line, text in enumerate(self.lines, self.first_line):
             if text.startswith("```"):

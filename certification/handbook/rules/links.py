@@ -6,7 +6,9 @@ import re
 from dataclasses import dataclass
 
 ADDRESS = "/handbook/{}"
-_TARGET = re.compile(r"(?:(?P<file>(?P<number>\d\d)-[a-z0-9-]+\.md))?(?:#(?P<clause>h(?P<of>\d\d)-[a-z0-9]+))?")
+_FILE = r"(?P<file>(?P<number>\d\d)-[a-z0-9-]+\.md)"
+_CLAUSE = r"#(?P<clause>h(?P<of>\d\d)-[a-z0-9]+)"
+_TARGET = re.compile(rf"(?:{_FILE})?(?:{_CLAUSE})?")
 
 
 @dataclass(frozen=True)
@@ -24,7 +26,7 @@ class Target:
 
 
 def read_target(written: str) -> Target | None:
-    """Return where `#h04-02` or `04-diagnosis.md#h04-02` leads, or None for what is no link of the handbook."""
+    """Return where `#h04-02` or `04-diagnosis.md#h04-02` leads, or None for what leads elsewhere."""
     found = _TARGET.fullmatch(written)
     if not written or found is None:
         return None

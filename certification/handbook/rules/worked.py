@@ -1,11 +1,11 @@
-"""Worked figures: every line of a `worked` fence that shows a result is worked out again from its own numbers."""
+"""Worked figures: every line with a result is worked out again from its own numbers."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import ROUND_HALF_UP, Context, Decimal
 from itertools import pairwise
 
 from certification.core.arithmetic import BadFormula, evaluate
@@ -17,6 +17,7 @@ _UNIT = re.compile(r"(?<=[\d%)）⌉万亿])\s*(?!万|亿)[^\W\d_]+(?:[- /]+[^\W
 _THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
 _PLAIN = re.compile(r"\s*[-−+]?\s*(\d+)(?:\.(\d+))?\s*(%|万|亿)?\s*")
 _ROOT_AND_CEILING = str.maketrans({"√": "sqrt", "⌈": "ceil(", "⌉": ")"})
+_SIX_DIGITS = Context(prec=6)
 _ZEROS = {"万": 4, "亿": 8}
 _SHIFT = {None: 0, "%": 2, "万": -4, "亿": -8}
 
@@ -40,7 +41,7 @@ class WorkedLine:
 
 
 def why_wrong(text: str) -> str | None:
-    """Return why a line does not come out, or None: `=` is exact in the decimals shown, `≈` may miss by one."""
+    """Return why a line does not come out, or None; `≈` may miss the last shown digit by one."""
     sides = [side.strip() for side in _SIGN.split(text)]
     if len(sides) == 1:
         return "a figure without a result"
@@ -51,7 +52,7 @@ def why_wrong(text: str) -> str | None:
 
 
 def formula_of(side: str) -> str:
-    """Return one side of a line as a formula of core.arithmetic: no units, no separators, 万 and √ spelt out."""
+    """Return one side of a line as a formula of core.arithmetic: no units, 万 and √ spelt out."""
     bare = _UNIT.sub("", _THOUSANDS.sub("", side))
     spelt = _MYRIAD.sub(lambda found: f"({found[1]}*1{'0' * _ZEROS[found[2]]})", bare)
     return spelt.translate(_ROOT_AND_CEILING)
@@ -78,4 +79,4 @@ def _decimals_shown(side: str) -> int | None:
 
 
 def _said(value: Decimal) -> str:
-    return f"{value.normalize():.6g}"
+    return f"{_SIX_DIGITS.normalize(value):,f}"

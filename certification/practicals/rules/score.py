@@ -80,7 +80,5 @@ def is_inconclusive(rubric: Rubric, values: Mapping[str, int]) -> bool:
 def list_under_floor(rubric: Rubric, values: Mapping[str, int]) -> tuple[str, ...]:
     """Return the observed criteria that this sheet puts under their floor."""
     return tuple(
-        criterion
-        for criterion in observed(rubric, values)
-        if values[criterion] < rubric.floor_of(criterion)
+        criterion for criterion in observed(rubric, values) if values[criterion] < rubric.floor_of(criterion)
     )

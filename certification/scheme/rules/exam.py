@@ -35,10 +35,12 @@ class CaseSets:
 
 @dataclass(frozen=True)
 class PlanRules:
-    """How many plans a paper holds, and the points of one plan by the domain of its marking points."""
+    """How many plans a paper holds, its points by domain, how many mark it, and when one more does."""
 
     count: int
     points_by_domain: Mapping[str, int]
+    markers: int
+    points_apart: int
 
 
 @dataclass(frozen=True)
@@ -152,8 +154,13 @@ def _case_sets(entry: Entry) -> CaseSets:
 
 
 def _plan(entry: Entry) -> PlanRules:
-    entry.only(("count", "points_by_domain"))
-    return PlanRules(entry.at("count").whole(1), entry.at("points_by_domain").named(Entry.whole))
+    entry.only(("count", "points_by_domain", "markers", "points_apart"))
+    return PlanRules(
+        count=entry.at("count").whole(1),
+        points_by_domain=entry.at("points_by_domain").named(Entry.whole),
+        markers=entry.at("markers").whole(2, 5),
+        points_apart=entry.at("points_apart").whole(1),
+    )
 
 
 def _pass_rule(entry: Entry) -> PassRule:

@@ -11,7 +11,7 @@ from certification.bank.rules.bank import Fault, ReadBank, ReadItem
 from certification.bank.rules.checks import list_faults, list_item_findings
 from certification.bank.rules.item import Item, parse_item
 from certification.core.canonical import content_hash
-from certification.core.strict_yaml import Document
+from certification.core.entries import Document
 from certification.scheme.loader import read_scheme
 from certification.scheme.rules.scheme import Scheme
 

@@ -5,7 +5,7 @@ from typing import Any
 
 from certification.bank.rules.capacity import case_papers, papers_held, shelves_of
 from certification.bank.rules.item import Item
-from certification.scheme.rules.exam import CaseSets, ExamRules, Matrix, PlanRules
+from certification.scheme.rules.exam import CaseSets, ExamRules, Matrix
 from certification.scheme.rules.names import Column, Grade
 from tests.bank.rules.documents import case, facets, item, match, order, plan, single, the_scheme
 
@@ -68,8 +68,17 @@ def test_a_pair_of_equal_case_sets_needs_two_of_them() -> None:
     assert case_papers([item(case())] * 3, rules) == 1
 
 
+def test_no_case_set_is_counted_twice_among_groups_of_three() -> None:
+    rules = exam(
+        matrix=Matrix({"D1": {Column.CASE: 6}, "D3": {Column.CASE: 6}}), case_sets=CaseSets(count=3, parts=4)
+    )
+    even, light, heavy = (item(case(domains=("D1",) * ones + ("D3",) * (4 - ones))) for ones in (2, 1, 3))
+
+    assert case_papers([even] * 4 + [light, heavy] * 2, rules) == 2
+
+
 def test_a_plan_marked_otherwise_does_not_count() -> None:
-    rules = exam(matrix=Matrix({}), plan=PlanRules(1, {"D1": 2, "D2": 9, "D4": 1, "D5": 1, "D7": 3}))
+    rules = exam(matrix=Matrix({}), plan=the_scheme().grades[Grade.SENIOR].exam.plan)
     other = plan("s-plan-02")
     other["marking"] = other["marking"][:4]
 

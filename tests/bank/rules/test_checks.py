@@ -72,6 +72,10 @@ def test_an_item_with_a_slip_is_named_at_its_place(document: dict[str, object], 
     assert any(found.startswith(reason) for found in reasons(document))
 
 
+def test_the_letters_o_and_a_name_ordering_and_matching_alike() -> None:
+    assert reasons(match("j-d1-o02")) == reasons(order("j-d1-a02")) == []
+
+
 def test_a_parameter_shown_through_a_derived_value_is_shown() -> None:
     document = numeric(
         stem=both("场观{views}，支付{gmv}元，GPM是多少？", "{views} views, {gmv} yuan: what is the GPM?")

@@ -10,6 +10,10 @@ def test_seventy_points_and_the_floor_pass() -> None:
     assert has_passed(JUNIOR, total_half=140, d5_half=22, d5_max=36)
 
 
+def test_exactly_the_floor_is_enough() -> None:
+    assert has_passed(JUNIOR, total_half=140, d5_half=12, d5_max=20)
+
+
 def test_half_a_point_less_fails() -> None:
     assert not has_passed(JUNIOR, total_half=139, d5_half=36, d5_max=36)
 

@@ -1,0 +1,139 @@
+"""The officers' pages: applications that wait, their review, identity and ties."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from flask import render_template, url_for
+from flask.typing import ResponseReturnValue
+
+from certification.accounts import queries as accounts
+from certification.candidacy import actions, queries
+from certification.candidacy.forms import CheckIdentityForm, DeclareTieForm, ReviewApplicationForm
+from certification.candidacy.rules.application import Review, State, why_not_review
+from certification.candidacy.rules.eligibility import list_requirements
+from certification.candidacy.rules.facts import FactKind
+from certification.candidacy.rules.ties import Tie, TieKind
+from certification.candidacy.views.blueprint import bp
+from certification.candidacy.words import GRADES, ROUTES, STATES, TIES
+from certification.core.db import now
+from certification.core.forms import answer
+from certification.core.moments import local_day
+from certification.core.permissions import Permission, Role
+from certification.core.rights import person, requires
+from certification.core.words import sentence
+from certification.scheme import queries as schemes
+from certification.scheme.rules.names import Grade
+
+WORDS_SHOWN: dict[str, Any] = {"grades": GRADES, "states": STATES, "routes": ROUTES, "ties": TIES}
+
+
+@bp.get("/candidacy/applications")
+@requires(Permission.CANDIDACY_APPLICATION_REVIEW)
+def list_applications() -> ResponseReturnValue:
+    """Show the applications that wait, the longest wait first."""
+    waiting = queries.list_waiting(now())
+    return render_template("candidacy/list_applications.html", waiting=waiting, **WORDS_SHOWN)
+
+
+@bp.route("/candidacy/applications/<application>/review-application", methods=["GET", "POST"])
+@requires(Permission.CANDIDACY_APPLICATION_REVIEW)
+def review_application(application: str) -> ResponseReturnValue:
+    """Accept or return an application, its evidence beside the conditions."""
+    form = ReviewApplicationForm.from_request()
+    return answer(
+        form,
+        lambda: actions.review_application(
+            application,
+            officer_id=person().id,
+            becomes=State(form.becomes.data),
+            reason=(form.reason.data or "").strip(),
+        ),
+        then=lambda _: url_for(".list_applications"),
+        template="candidacy/review_application.html",
+        **_case(application),
+    )
+
+
+@bp.get("/candidacy/people/<person_id>")
+@requires(Permission.CANDIDACY_APPLICATION_REVIEW)
+def person_file(person_id: str) -> ResponseReturnValue:
+    """Show a person's file: identity, ties, applications."""
+    facts = queries.list_facts(person_id)
+    return render_template(
+        "candidacy/person_file.html",
+        candidate=accounts.get_person(person_id),
+        identity=[fact for fact in facts if fact.kind == FactKind.IDENTITY_CHECKED],
+        own_ties=[(tie, accounts.get_name(tie.other_id)) for tie in queries.list_all_ties(person_id)],
+        applications=queries.list_applications(person_id),
+        **WORDS_SHOWN,
+    )
+
+
+@bp.route("/candidacy/people/<person_id>/check-identity", methods=["GET", "POST"])
+@requires(Permission.CANDIDACY_IDENTITY_CHECK)
+def check_identity(person_id: str) -> ResponseReturnValue:
+    """Vouch that a person and their name were compared with an identity paper."""
+    form = CheckIdentityForm.from_request()
+    candidate = accounts.get_person(person_id)
+    return answer(
+        form,
+        lambda: actions.check_identity(
+            person_id, officer_id=person().id, paper=(form.paper.data or "").strip()
+        ),
+        then=lambda _: url_for(".person_file", person_id=person_id),
+        template="candidacy/check_identity.html",
+        candidate=candidate,
+    )
+
+
+@bp.route("/candidacy/people/<person_id>/declare-tie", methods=["GET", "POST"])
+@requires(Permission.CANDIDACY_TIE_DECLARE)
+def declare_tie(person_id: str) -> ResponseReturnValue:
+    """Write down who trained, employed, paid or is related to a candidate."""
+    form = DeclareTieForm.from_request()
+    form.other.choices = _who_may_judge()
+    return answer(
+        form,
+        lambda: actions.declare_tie(person_id, _tie(form), actor_id=person().id),
+        then=lambda _: url_for(".person_file", person_id=person_id),
+        template="candidacy/declare_tie.html",
+        candidate=accounts.get_person(person_id),
+    )
+
+
+def _case(application_id: str) -> dict[str, Any]:
+    """Return what an officer looks at: the person, the conditions as they stand, the evidence, the ties."""
+    application = queries.get_application(application_id)
+    today = local_day(now())
+    rules = schemes.get_scheme(application.scheme_hash).grades[Grade(application.grade)]
+    file = queries.get_file(application.person_id, application.grade)
+    return {
+        "application": application,
+        "candidate": accounts.get_person(application.person_id),
+        "requirements": list_requirements(rules.prerequisites, file, today),
+        "evidence": queries.list_evidence(application.id),
+        "waited": now() - application.submitted_at,
+        "refusal": _why_not_review(State(application.state), application.person_id, today),
+        **WORDS_SHOWN,
+    }
+
+
+def _why_not_review(state: State, candidate_id: str, today: date) -> str:
+    """Return in words why this officer cannot review it, empty where they can."""
+    ties = queries.list_ties(candidate_id, today)
+    refusal = why_not_review(Review(state, State.ACCEPTED), candidate_id, person().id, ties, today)
+    return sentence(refusal) if refusal else ""
+
+
+def _who_may_judge() -> list[tuple[str, str]]:
+    """Return the people who may ever judge a candidate: assessors and officers."""
+    judges = [*accounts.list_people(Role.ASSESSOR), *accounts.list_people(Role.OFFICER)]
+    return sorted({(one.id, one.name) for one in judges}, key=lambda pair: pair[1])
+
+
+def _tie(form: DeclareTieForm) -> Tie:
+    if form.from_on.data is None:
+        raise ValueError("not validated")
+    return Tie(form.other.data, TieKind(form.kind.data), form.from_on.data, form.until_on.data)

@@ -1,0 +1,95 @@
+"""Printing a certificate in a child process: what goes in, what comes out, and when it is killed."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+from threading import BoundedSemaphore
+from typing import Any
+
+from certification.core.fonts import FAMILY, FontMissing, font_file
+from certification.core.settings import ROOT
+
+SECONDS = 20
+TEMPLATES = ROOT / "templates" / "certificates"
+MEDIA_TYPE = "application/pdf"
+# Widest line of a name in points on the sheet, and the sizes it may have.
+NAME_LINE = 670
+NAME_SIZES = (30, 24, 18, 14, 11)
+
+# A child takes up to 1 GiB and one core: two at a time, the others wait.
+_printing = BoundedSemaphore(2)
+
+
+class Unprintable(Exception):
+    """There is no document: `code` says why, `about` names the characters or the fault."""
+
+    def __init__(self, code: str, about: str) -> None:
+        super().__init__(f"{code}: {about}")
+        self.code = code
+        self.about = about
+
+
+def print_document(values: Mapping[str, Any]) -> bytes:
+    """Return the printed certificate, its glyphs looked at; raises Unprintable, and FontMissing without fonts."""
+    order = {
+        "template": (TEMPLATES / "document.html").read_text(encoding="utf-8"),
+        "style": (TEMPLATES / "document.css").read_text(encoding="utf-8"),
+        "family": FAMILY,
+        "fonts": {weight: str(file) for weight, file in font_files().items()},
+        "values": {**values, "name_points": name_points(values["name"])},
+    }
+    with _printing:
+        return run_child(json.dumps(order).encode(), seconds=SECONDS)
+
+
+def run_child(order: bytes, *, seconds: float) -> bytes:
+    """Return what a fresh child prints; it is killed when its seconds are over; raises Unprintable."""
+    command = [sys.executable, "-m", "certification.certificates.print_child"]
+    # Nothing of our settings: no address of a database, no secret.
+    bare = {"PATH": os.environ.get("PATH", ""), "LC_ALL": "C.UTF-8", "PYTHONDONTWRITEBYTECODE": "1"}
+    try:
+        child = subprocess.run(
+            command, input=order, capture_output=True, cwd=ROOT, env=bare, timeout=seconds, check=False
+        )
+    except subprocess.TimeoutExpired as fault:
+        raise Unprintable("too_slow", f"{seconds} s") from fault
+    if child.returncode == 0 and child.stdout.startswith(b"%PDF-"):
+        return child.stdout
+    raise _fault(child.stderr)
+
+
+def template_version() -> str:
+    """Return the mark of the template and its style; it is kept with each document printed from them."""
+    texts = [(TEMPLATES / name).read_bytes() for name in ("document.html", "document.css")]
+    return hashlib.sha256(b"\0".join(texts)).hexdigest()[:16]
+
+
+def font_files() -> dict[str, Path]:
+    """Return the file of each weight; raises FontMissing."""
+    regular = font_file()
+    bold = regular.with_name(regular.name.replace("Regular", "Bold"))
+    if bold == regular or not bold.is_file():
+        raise FontMissing(f"{FAMILY} Bold")
+    return {"400": regular, "700": bold}
+
+
+def name_points(name: str) -> int:
+    """Return the largest size in which a name stays on one line."""
+    ems = sum(1.0 if ord(character) > 0x2E7F else 0.75 for character in name)
+    return next((size for size in NAME_SIZES if ems * size <= NAME_LINE), NAME_SIZES[-1])
+
+
+def _fault(said: bytes) -> Unprintable:
+    """Return what the child said last, or that it died without a word (out of memory, killed)."""
+    lines = said.decode("utf-8", "replace").strip().splitlines() or ["no word"]
+    try:
+        told = json.loads(lines[-1])
+        return Unprintable(told["code"], told["about"])
+    except (ValueError, KeyError, TypeError):
+        return Unprintable("died", lines[-1][:200])

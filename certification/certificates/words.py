@@ -1,0 +1,175 @@
+"""What refusals of this slice say, and the words of the printed certificate."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Any
+
+from certification.certificates.rules import decision, face, number, standing
+from certification.core.texts import Text
+
+
+class PrintReason(StrEnum):
+    """Why the document could not be printed; nothing is issued then."""
+
+    GLYPH_MISSING = "certificates.glyph_missing"
+    GLYPH_WRONG = "certificates.glyph_wrong"
+    PRINT_FAILED = "certificates.print_failed"
+
+
+WORDS: dict[StrEnum, Text] = {
+    number.Reason.LENGTH: Text(
+        "证书编号有 {length} 个字符，您输入了 {count} 个。请对照证书再看一遍。",
+        "A certificate number has {length} characters; you typed {count}. Please compare it with the certificate.",
+    ),
+    number.Reason.CHARACTER: Text(
+        "第 {position} 个字符“{character}”不会出现在证书编号里。请核对这一位。",
+        "Character {position}, “{character}”, never appears in a certificate number. Please check it.",
+    ),
+    number.Reason.ONE_CHARACTER: Text(
+        "编号有一处输入错误，很可能是第 {position} 个字符。请核对这一位。",
+        "There is a typing error, most likely in character {position}. Please check that one.",
+    ),
+    number.Reason.SEVERAL_CHARACTERS: Text(
+        "编号有两处以上输入错误。请对照证书重新输入。",
+        "Two or more characters are mistyped. Please type the number again from the certificate.",
+    ),
+    decision.Reason.OWN_CASE: Text(
+        "不能决定自己的认证。请由其他认证官处理。",
+        "Nobody decides about themselves. Please leave this to other officers.",
+    ),
+    decision.Reason.SCORED_CANDIDATE: Text(
+        "您评过这位考生的分，按规定回避。请由其他认证官处理。",
+        "You have scored this candidate and must stand aside. Please leave this to other officers.",
+    ),
+    decision.Reason.SAME_OFFICER: Text(
+        "决定和签发须由两位认证官完成。请由另一位认证官签发。",
+        "Deciding and releasing need two officers. Please let another officer release it.",
+    ),
+    decision.Reason.ALREADY_RELEASED: Text(
+        "这项决定已经签发，不能再改。", "This decision was released already and cannot change any more."
+    ),
+    decision.Reason.NOT_ACCEPTED: Text(
+        "这份申请还没有受理，或已经办结，不能作决定。",
+        "This application was not accepted yet or is closed; it cannot be decided on.",
+    ),
+    decision.Reason.KNOWLEDGE_MISSING: Text(
+        "没有在有效期内的知识考试合格成绩，不能认证。",
+        "There is no passed knowledge exam that still counts, so nobody can be certified on it.",
+    ),
+    decision.Reason.PRACTICAL_MISSING: Text(
+        "没有在有效期内的实战考核合格成绩，不能认证。",
+        "There is no passed practical that still counts, so nobody can be certified on it.",
+    ),
+    decision.Reason.REASON_TOO_SHORT: Text(
+        "请写明理由，至少 {least} 个字。", "Please give the reason in at least {least} characters."
+    ),
+    decision.Reason.PROVISIONAL_UNREASONED: Text(
+        "合格线是暂定的：请写明为什么仍可认证，至少 {least} 个字。",
+        "The cut is provisional: say in at least {least} characters why certifying is sound all the same.",
+    ),
+    decision.Reason.CHANGED_SINCE: Text(
+        "作出决定之后，考核结果或方案有变化。请重新查看后再作决定。",
+        "Results or scheme have changed since the decision was made. Please look again and decide anew.",
+    ),
+    face.Reason.FACE_INCOMPLETE: Text(
+        "证书缺少必要的内容（{elements}），没有签发。请告知管理员。",
+        "The certificate lacks required elements ({elements}) and was not issued. Please tell the administrator.",
+    ),
+    face.Reason.FACE_BACKWARDS: Text(
+        "证书的日期前后颠倒，没有签发。请告知管理员。",
+        "The certificate's dates run backwards; it was not issued. Please tell the administrator.",
+    ),
+    standing.Reason.CHANGE_POINTLESS: Text(
+        "证书已经是这个状态，无需再改。", "The certificate already stands so; there is nothing to change."
+    ),
+    standing.Reason.CHANGE_FINAL: Text(
+        "证书已撤销或已换发，不能再改。", "A withdrawn or replaced certificate cannot change any more."
+    ),
+    standing.Reason.CHANGE_SAME_OFFICER: Text(
+        "提出和批准须由两位认证官完成。请由另一位认证官批准。",
+        "Proposing and approving need two officers. Please let another officer approve it.",
+    ),
+    standing.Reason.CHANGE_ALREADY_APPROVED: Text(
+        "这项变更已经批准过。", "This change was approved already."
+    ),
+    standing.Reason.CHANGE_ALREADY_PROPOSED: Text(
+        "这张证书已有一项变更等待批准。请先处理它。",
+        "A change of this certificate waits for approval. Please settle that one first.",
+    ),
+    PrintReason.GLYPH_MISSING: Text(
+        "证书字体里没有这些字：{about}。证书没有签发。请告知管理员补字后再签发。",
+        "The certificate's font has no drawing of: {about}. Nothing was issued. Please have it added, then release again.",
+    ),
+    PrintReason.GLYPH_WRONG: Text(
+        "打印出来的字与姓名不符：{about}。证书没有签发。请告知管理员检查字体。",
+        "The print shows other characters than the name has: {about}. Nothing was issued. "
+        "Please have the administrator check the font.",
+    ),
+    PrintReason.PRINT_FAILED: Text(
+        "证书文件没有打印成功（{about}），证书没有签发。请稍后再试；若仍不成功，请告知管理员。",
+        "The document could not be printed ({about}); nothing was issued. Try again later, then tell the administrator.",
+    ),
+}
+
+PRINT_REASONS = {"missing_glyph": PrintReason.GLYPH_MISSING, "wrong_glyph": PrintReason.GLYPH_WRONG}
+
+GRADES = {
+    "junior": Text("初级", "Junior"),
+    "intermediate": Text("中级", "Intermediate"),
+    "senior": Text("高级", "Senior"),
+}
+STANDINGS = {
+    standing.Standing.VALID: Text("有效", "Valid"),
+    standing.Standing.EXPIRED: Text("已过期", "Expired"),
+    standing.Standing.SUSPENDED: Text("已暂停", "Suspended"),
+    standing.Standing.WITHDRAWN: Text("已撤销", "Withdrawn"),
+    standing.Standing.REPLACED: Text("已换发", "Replaced"),
+}
+CHANGES = {
+    standing.State.ACTIVE: Text("恢复", "Reinstate"),
+    standing.State.SUSPENDED: Text("暂停", "Suspend"),
+    standing.State.WITHDRAWN: Text("撤销", "Withdraw"),
+    standing.State.REPLACED: Text("换发", "Replace"),
+}
+OUTCOMES = {
+    decision.Outcome.CERTIFY: Text("认证", "Certify"),
+    decision.Outcome.REFUSE: Text("不予认证", "Do not certify"),
+}
+
+_BEFORE = Text(
+    "经{parts}，达到《{scheme}》{edition} 版的要求，认证为",
+    "has met the requirements of the {scheme}, edition {edition}, in {parts}, and is certified as",
+)
+_STOP = Text("。", ".")
+_SEAL, _SEAL_BELOW = Text("操盘手", "Operator"), Text("认证章", "certification")
+_SCAN = Text("扫码查询真伪", "Scan to verify")
+
+
+def document_values(said: face.Face, link: str) -> dict[str, Any]:
+    """Return what the printed certificate's template shows, as plain values in both languages."""
+    before = _BEFORE.filled(parts=said.parts, scheme=said.scheme, edition=said.edition)
+    return {
+        "face": said.to_map(),
+        "name": said.name,
+        "number": number.dashed(said.number),
+        "link": link,
+        "words": {
+            "before": before.to_map(),
+            "stop": _STOP.to_map(),
+            "seal": _SEAL.to_map(),
+            "seal_below": _SEAL_BELOW.to_map(),
+            "scan": _SCAN.to_map(),
+        },
+        "facts": [
+            _fact(Text("证书编号", "No."), number.dashed(said.number), "number"),
+            _fact(Text("签发", "Issued"), said.issued_on.isoformat()),
+            _fact(Text("有效至", "Valid to"), said.valid_until_on.isoformat()),
+            _fact(Text("决定", "Decided by"), said.office),
+        ],
+    }
+
+
+def _fact(label: Text, value: Text | str, look: str = "plain") -> dict[str, object]:
+    shown = value if isinstance(value, Text) else Text(value, value)
+    return {"label": label.to_map(), "value": shown.to_map(), "look": look}

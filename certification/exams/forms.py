@@ -1,0 +1,57 @@
+"""What is asked before a paper begins, and what an officer says to open a sitting."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from wtforms import BooleanField, DateTimeLocalField, IntegerField, RadioField, SelectField, StringField
+from wtforms.validators import InputRequired, Length, NumberRange
+
+from certification.bank.rules.plan import MarkingPoint
+from certification.core.forms import CleanLine, Form
+from certification.core.texts import Text
+
+GRADES = [
+    ("junior", Text("初级", "Junior")),
+    ("intermediate", Text("中级", "Intermediate")),
+    ("senior", Text("高级", "Senior")),
+]
+
+
+class StartAttemptForm(Form):
+    """The language of the items, and that the rules were read."""
+
+    language = RadioField(
+        Text("试题语言", "Language of the questions"),
+        [InputRequired()],
+        choices=[("zh", "简体中文"), ("en", "English")],
+        default="zh",
+        description=Text("考试中每道题都可以单独切换。", "You can switch each question during the exam."),
+    )
+    has_read_rules = BooleanField(Text("我已读过以上规则，现在开始", "I have read the rules above and begin now"), [InputRequired()])
+
+
+class OpenSittingForm(Form):
+    """Grade, place, window and seats of a sitting; times are the body's local time."""
+
+    grade = SelectField(Text("等级", "Grade"), choices=GRADES)
+    blueprint = SelectField(
+        Text("试卷", "Paper"), choices=[("full", Text("正式考试", "Full exam")), ("short", Text("短卷试做（不计成绩）", "Short paper to try, does not count"))]
+    )
+    place = StringField(Text("地点", "Place"), [InputRequired(), Length(max=120), CleanLine()], default="")
+    opens_at = DateTimeLocalField(Text("开始时间（北京时间）", "Opens (Beijing time)"), [InputRequired()])
+    closes_at = DateTimeLocalField(Text("最晚开考时间（北京时间）", "Last start (Beijing time)"), [InputRequired()])
+    seats = IntegerField(Text("座位数", "Seats"), [InputRequired(), NumberRange(1, 10000)], default=30)
+
+
+def plan_form(marking: tuple[MarkingPoint, ...]) -> Any:
+    """Return a form class with one choice of half points for each marking point."""
+    fields = {
+        point.id: RadioField(
+            point.text,
+            [InputRequired()],
+            choices=[(str(half), f"{half / 2:g}") for half in range(2 * point.points + 1)],
+        )
+        for point in marking
+    }
+    return type("PlanForm", (Form,), fields)
