@@ -7,7 +7,6 @@ from typing import Any
 
 from sqlalchemy import DateTime, Dialect, String, literal_column
 from sqlalchemy.ext.compiler import compiles
-from sqlalchemy.sql.elements import ColumnElement
 from sqlalchemy.sql.functions import GenericFunction
 from sqlalchemy.types import TypeDecorator
 
@@ -50,8 +49,8 @@ class db_now(GenericFunction[datetime]):  # noqa: N801 - reads as the SQL functi
     type = Instant()
     inherit_cache = True
 
-    def __init__(self, seconds: ColumnElement[Any] | float = 0) -> None:
-        shift = seconds if isinstance(seconds, ColumnElement) else literal_column(repr(float(seconds)))
+    def __init__(self, seconds: Any = 0) -> None:
+        shift = literal_column(repr(float(seconds))) if isinstance(seconds, int | float) else seconds
         super().__init__(shift + literal_column(repr(_Offset.seconds)))
 
 

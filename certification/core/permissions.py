@@ -55,6 +55,8 @@ class Permission(StrEnum):
     PRACTICALS_PRACTICAL_PLAN = "practicals:practical:plan"
     PRACTICALS_PRACTICAL_READ = "practicals:practical:read"
     PRACTICALS_PRACTICAL_SCORE = "practicals:practical:score"
+    PRACTICALS_PRACTICAL_ATTEND = "practicals:practical:attend"
+    PRACTICALS_PRACTICAL_SETTLE = "practicals:practical:settle"
     CERTIFICATES_DECISION_MAKE = "certificates:decision:make"
     CERTIFICATES_DECISION_RELEASE = "certificates:decision:release"
     CERTIFICATES_CERTIFICATE_ISSUE = "certificates:certificate:issue"
@@ -89,6 +91,7 @@ RIGHTS: dict[Role, frozenset[Permission]] = {
         Permission.DELIVERY_ANSWER_SAVE,
         Permission.DELIVERY_ATTEMPT_HAND_IN,
         Permission.OPERATIONS_RECORD_WRITE,
+        Permission.PRACTICALS_PRACTICAL_ATTEND,
         Permission.CERTIFICATES_CERTIFICATE_READ,
     },
     Role.ASSESSOR: EVERYBODY

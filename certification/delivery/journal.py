@@ -52,8 +52,8 @@ def _save_statement(dialect: str, numbered: bool, _clock: str) -> Insert:
             _is_superseded(epoch, seq, position),
             bindparam("once", type_=String),
         )
-        .join(Attempt, Attempt.person_id == session_person())
         .where(
+            session_person() == Attempt.person_id,
             Attempt.id == bindparam("attempt_id", type_=String),
             live_session(bindparam("token_hash", type_=String)),
             holds_right(Permission.DELIVERY_ANSWER_SAVE),

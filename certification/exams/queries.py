@@ -9,6 +9,8 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Select, and_, func, select
 
+from sqlalchemy.orm import aliased
+
 from certification.bank import queries as bank
 from certification.bank.rules.plan import MarkingPoint, Plan
 from certification.core.db import db
@@ -64,12 +66,13 @@ class CountedResult:
 
 
 def _sittings(person_id: str | None = None) -> Select[Any]:
-    taken = select(func.count()).where(Booking.sitting_id == Sitting.id).scalar_subquery()
+    seat = aliased(Booking)
+    taken = select(func.count(seat.id)).where(seat.sitting_id == Sitting.id).correlate(Sitting).scalar_subquery()
     mine: ColumnElement[bool] = and_(Booking.sitting_id == Sitting.id, Booking.person_id == person_id)
     s = Sitting
     return select(
         s.id, s.grade, s.blueprint, s.place, s.opens_at, s.closes_at, s.seats, taken.label("taken"), Booking.attempt_id
-    ).outerjoin(Booking, mine)  # fmt: skip
+    ).select_from(s).outerjoin(Booking, mine)  # fmt: skip
 
 
 def list_sittings(person_id: str | None, now: datetime) -> list[SittingRow]:

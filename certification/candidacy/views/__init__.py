@@ -1,6 +1,8 @@
-"""The pages of candidacy, one module a reader: candidate, office, everybody."""
+"""The pages of candidacy, one module a reader: the candidate, the office, everybody."""
 
-from certification.candidacy.views import candidate, grades, office  # noqa: F401 - they register themselves
+import certification.candidacy.views.candidate
+import certification.candidacy.views.grades
+import certification.candidacy.views.office  # noqa: F401 - each registers itself
 from certification.candidacy.views.blueprint import bp
 
 __all__ = ["bp"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
 from flask import Response, make_response, render_template, request, url_for
@@ -13,7 +14,7 @@ from certification.candidacy.forms import EvidenceRowForm, SubmitApplicationForm
 from certification.candidacy.rules.application import Route
 from certification.candidacy.rules.eligibility import list_progress
 from certification.candidacy.rules.evidence import ENDINGS, MOST_FILE_BYTES
-from certification.candidacy.rules.path import Progress, the_one_next_thing
+from certification.candidacy.rules.path import the_one_next_thing
 from certification.candidacy.views.blueprint import GRADE, bp
 from certification.candidacy.views.links import way_of
 from certification.candidacy.words import GRADES, ROUTES, STAGES, STATES
@@ -40,9 +41,8 @@ def path() -> ResponseReturnValue:
         paths=list(paths.values()),
         next_grade=grade,
         next_way=way_of(step, paths[grade or Grade.SENIOR]),
-        way_of=way_of,
+        way_for=lambda path: partial(way_of, path=path),
         progress_of=lambda condition: list_progress(condition, facts),
-        Progress=Progress,
         stages=STAGES,
         grades=GRADES,
     )

@@ -11,8 +11,8 @@ SHORT_MINUTES = 6
 SHORT = Blueprint(
     counts={
         "D1": {Column.SINGLE: 1, Column.NUMERIC: 1},
-        "D2": {Column.SINGLE: 1, Column.ORDER_MATCH: 1},
-        "D3": {Column.SINGLE: 1, Column.TRUEFALSE: 1},
+        "D2": {Column.SINGLE: 1},
+        "D3": {Column.SINGLE: 1, Column.TRUEFALSE: 1, Column.ORDER_MATCH: 1},
         "D5": {Column.TRUEFALSE: 1, Column.MULTIPLE: 1},
     },
     half_points={Column.SINGLE: 2, Column.TRUEFALSE: 2, Column.MULTIPLE: 4, Column.NUMERIC: 6, Column.ORDER_MATCH: 6},

@@ -168,7 +168,7 @@ def read_head(document: object) -> Head:
         grades=entry.at("grades").each(lambda one: one.choice(Grade), least=1, most=3),
         minutes=entry.at("minutes").whole(1, 120),
         form=entry.at("form").choice(Form),
-        self_check=self_check.each(Entry.words, least=5, most=5) if self_check else (),
+        self_check=self_check.each(Entry.words, most=5) if self_check else (),
     )
 
 

@@ -17,6 +17,7 @@ from certification.handbook.rules.worked import why_wrong
 LEAST_CHARACTERS = {Form.FULL: 2500, Form.SHORT: 600}  # docs/content.md, "Chapters"
 MOST_CHARACTERS = 5000
 LEAST_FIGURES = 5
+SELF_CHECK_ITEMS = 5
 _CHINESE = re.compile(r"[\u4e00-\u9fff]")
 _RAW_HTML = re.compile(r"<[A-Za-z/!]")
 _TASK = re.compile(r"\s*- \[ \] \S")
@@ -97,7 +98,7 @@ def _faults_of_form(chapter: Chapter) -> Iterator[Fault]:
         yield chapter.fault(at, f"a full chapter ends with a checklist {{#h{head.chapter:02}-checklist}}")
     if not any(_TASK.match(text) for _, text in chapter.prose()):
         yield chapter.fault(at, "a checklist has points such as - [ ] …")
-    if not head.self_check:
+    if len(head.self_check) != SELF_CHECK_ITEMS:
         yield chapter.fault(2, "a full chapter names the five items of its self-check")
 
 

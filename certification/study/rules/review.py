@@ -14,7 +14,6 @@ from certification.delivery.rules.paper import Place, question_at
 from certification.delivery.rules.presentation import Choice, ShownItem, present
 from certification.scheme.rules.names import ItemType
 
-
 _PAIR = Text("{left} → {right}", "{left} → {right}")
 _NOTHING = Text("没有选", "nothing chosen")
 

@@ -1,0 +1,180 @@
+"""Reading decisions, certificates and changes; the public look-up is one plain statement."""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import TypeVar
+
+from sqlalchemy import select
+
+from certification.certificates.models import Certificate, Change, Decision
+from certification.certificates.rules.face import Face, read_face
+from certification.certificates.rules.standing import State, Term, Worth, worth_on
+from certification.core.clock import db_now
+from certification.core.db import db, now, one_read
+from certification.core.errors import NotFound
+from certification.core.moments import local_day
+
+Row = TypeVar("Row", Certificate, Decision, Change)
+_CERTIFICATE = Certificate.__table__
+
+
+@dataclass(frozen=True, slots=True)
+class PublicCertificate:
+    """What anybody may ask about: the face, its worth at the moment of asking, the hash of its secret."""
+
+    number: str
+    face: Face
+    worth: Worth
+    checked_at: datetime
+    token_hash: str
+
+
+@dataclass(frozen=True, slots=True)
+class HeldCertificate:
+    """A certificate as its holder and the office see it."""
+
+    number: str
+    person_id: str
+    face: Face
+    state: State
+    worth: Worth
+    issued_at: datetime
+    document_sha256: str | None
+
+
+def find_public(number: str) -> PublicCertificate | None:
+    """Return a certificate by its number of 16 symbols, in one statement without an ORM object, or None."""
+    c = _CERTIFICATE.c
+    query = select(c.number, c.state, c.face, c.token_hash, db_now().label("now")).where(c.number == number)
+    with one_read() as connection:
+        row = connection.execute(query).one_or_none()
+    if row is None:
+        return None
+    face = read_face(json.loads(row.face))
+    worth = worth_on(State(row.state), _term(face), local_day(row.now))
+    return PublicCertificate(row.number, face, worth, row.now, row.token_hash)
+
+
+def hash_token(token: str) -> str:
+    """Return what is stored of a certificate's secret."""
+    return hashlib.sha256(token.encode()).hexdigest()
+
+
+def is_token_of(found: PublicCertificate, token: str) -> bool:
+    """Say whether a token is the one that this certificate's QR code carries."""
+    return hmac.compare_digest(found.token_hash, hash_token(token))
+
+
+def list_own_certificates(person_id: str) -> list[HeldCertificate]:
+    """Return a person's certificates, the newest first."""
+    query = select(Certificate).where(Certificate.person_id == person_id).order_by(Certificate.issued_at.desc())
+    return _held(db.session.scalars(query), local_day(now()))
+
+
+def list_certificates(most: int = 200) -> list[HeldCertificate]:
+    """Return the register, the newest first."""
+    query = select(Certificate).order_by(Certificate.issued_at.desc()).limit(most)
+    return _held(db.session.scalars(query), local_day(now()))
+
+
+def get_certificate(number: str) -> HeldCertificate:
+    """Return a certificate; raises NotFound."""
+    found = db.session.get(Certificate, number)
+    if found is None:
+        raise NotFound
+    return _held([found], local_day(now()))[0]
+
+
+def get_own_certificate(number: str, person_id: str) -> HeldCertificate:
+    """Return a person's own certificate; raises NotFound for another's as for a missing one."""
+    found = get_certificate(number)
+    if found.person_id != person_id:
+        raise NotFound
+    return found
+
+
+def find_by_decision(decision_id: str) -> str | None:
+    """Return the number of the certificate that a decision led to."""
+    query = select(Certificate.number).where(Certificate.decision_id == decision_id)
+    return db.session.execute(query).scalar_one_or_none()
+
+
+def get_certificate_for_change(number: str) -> Certificate:
+    """Return a certificate's row, locked until the running action ends; raises NotFound."""
+    query = select(Certificate).where(Certificate.number == number).with_for_update()
+    return _one(db.session.execute(query.execution_options(populate_existing=True)).scalar_one_or_none())
+
+
+def find_decision(application_id: str) -> Decision | None:
+    """Return the decision about an application, released or not."""
+    query = select(Decision).where(Decision.application_id == application_id)
+    return db.session.execute(query.execution_options(populate_existing=True)).scalar_one_or_none()
+
+
+def get_decision(decision_id: str) -> Decision:
+    """Return a decision; raises NotFound."""
+    return _one(db.session.get(Decision, decision_id, populate_existing=True))
+
+
+def get_decision_for_change(decision_id: str) -> Decision:
+    """Return a decision's row, locked until the running action ends; raises NotFound."""
+    query = select(Decision).where(Decision.id == decision_id).with_for_update()
+    return _one(db.session.execute(query.execution_options(populate_existing=True)).scalar_one_or_none())
+
+
+def list_decisions_to_release() -> list[Decision]:
+    """Return the decisions that wait for their second officer, the oldest first."""
+    query = select(Decision).where(Decision.approved_at.is_(None)).order_by(Decision.proposed_at)
+    return list(db.session.scalars(query))
+
+
+def list_released_decisions(person_id: str) -> list[Decision]:
+    """Return what was decided about a person, the newest first."""
+    query = select(Decision).where(Decision.person_id == person_id, Decision.approved_at.is_not(None))
+    return list(db.session.scalars(query.order_by(Decision.approved_at.desc())))
+
+
+def get_change_for_approval(change_id: str) -> Change:
+    """Return a proposed change, locked until the running action ends; raises NotFound."""
+    query = select(Change).where(Change.id == change_id).with_for_update()
+    return _one(db.session.execute(query.execution_options(populate_existing=True)).scalar_one_or_none())
+
+
+def list_changes(number: str) -> list[Change]:
+    """Return the changes of a certificate's standing, the newest first."""
+    query = select(Change).where(Change.number == number).order_by(Change.proposed_at.desc())
+    return list(db.session.scalars(query.execution_options(populate_existing=True)))
+
+
+def list_changes_to_approve() -> list[Change]:
+    """Return every change that waits for its second officer, the oldest first."""
+    query = select(Change).where(Change.approved_at.is_(None)).order_by(Change.proposed_at)
+    return list(db.session.scalars(query))
+
+
+def _held(rows: Iterable[Certificate], today: date) -> list[HeldCertificate]:
+    return [_one_held(row, read_face(json.loads(row.face)), today) for row in rows]
+
+
+def _one_held(row: Certificate, face: Face, today: date) -> HeldCertificate:
+    state = State(row.state)
+    worth = worth_on(state, _term(face), today)
+    return HeldCertificate(
+        row.number, row.person_id, face, state, worth, row.issued_at, row.document_sha256
+    )
+
+
+def _term(face: Face) -> Term:
+    return Term(face.valid_until_on, face.renewable_until_on)
+
+
+def _one(row: Row | None) -> Row:
+    if row is None:
+        raise NotFound
+    return row

@@ -1,0 +1,63 @@
+"""The door to what practicals know: one room a noun behind it."""
+
+from certification.practicals.queries.outcome import (
+    AssessorSheet,
+    CriterionOutcome,
+    PracticalOutcome,
+    get_outcome,
+    list_criteria,
+    list_sheets,
+)
+from certification.practicals.queries.panel import (
+    Choice,
+    count_loads,
+    get_earlier,
+    list_choices,
+    names_of,
+)
+from certification.practicals.queries.practical import (
+    PracticalRead,
+    find_practical_pass,
+    get_assigned,
+    get_own,
+    get_practical,
+    list_assigned,
+    list_own,
+    list_planned,
+    list_to_plan,
+)
+from certification.practicals.queries.standing import (
+    KIND,
+    Standing,
+    get_standing,
+    list_played,
+    list_visible_sheets,
+)
+
+__all__ = [
+    "KIND",
+    "AssessorSheet",
+    "Choice",
+    "CriterionOutcome",
+    "PracticalOutcome",
+    "PracticalRead",
+    "Standing",
+    "count_loads",
+    "find_practical_pass",
+    "get_assigned",
+    "get_earlier",
+    "get_outcome",
+    "get_own",
+    "get_practical",
+    "get_standing",
+    "list_assigned",
+    "list_choices",
+    "list_criteria",
+    "list_own",
+    "list_planned",
+    "list_played",
+    "list_sheets",
+    "list_to_plan",
+    "list_visible_sheets",
+    "names_of",
+]

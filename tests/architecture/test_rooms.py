@@ -1,0 +1,117 @@
+"""The rooms of a slice and the sizes of what stands in them (DESIGN 4 and 9)."""
+
+from __future__ import annotations
+
+import ast
+from pathlib import Path
+
+import pytest
+
+from certification.core.settings import ROOT
+from tests.architecture.source import PACKAGE, functions, modules
+
+ROOMS = {"", "rules", "models", "queries", "actions", "forms", "views", "api", "words", "loader", "pdf", "commands"}
+# A room with another name, and why it is one.
+EDGE_ROOMS = {
+    "certificates/font_cut": "fontTools: the promised characters cut from the installed font",
+    "certificates/glyph_look": "pypdfium2 and pixels: what was printed is what was meant",
+    "certificates/print_child": "the process that prints and never opens the database",
+    "delivery/journal": "the one statement that saves an answer, in both dialects",
+    "handbook/markdown": "markdown and nh3",
+    "operations/shown": "records as a reader sees them, for more than one slice's pages",
+    "demo/cast": "the cast",
+    "demo/stage": "content and cast put on stage",
+}
+DRAWERS = {"util", "utils", "helper", "helpers", "common", "misc", "manager", "managers", "service", "services", "base", "lib"}
+
+MOST_MODULE_LINES = 300
+MOST_FUNCTION_LINES = 40
+MOST_VIEW_LINES = 30
+MOST_TEST_LINES = 30
+MOST_TEMPLATE_LINES = 150
+
+
+def test_a_slice_has_the_rooms_of_the_house():
+    rooms = {f"{module.slice}/{module.room}" for module in modules() if module.slice not in {"", "core"}}
+
+    assert sorted(room for room in rooms - set(EDGE_ROOMS) if room.split("/")[1] not in ROOMS) == []
+
+
+def test_every_edge_room_that_is_listed_stands():
+    assert [room for room in EDGE_ROOMS if not (PACKAGE / f"{room}.py").exists()] == []
+
+
+def test_beside_the_slices_stand_only_the_factory_and_the_server():
+    assert {path.name for path in PACKAGE.glob("*.py")} <= {"__init__.py", "factory.py", "serve.py"}
+
+
+@pytest.mark.parametrize("root", ["certification", "tests", "templates", "static"])
+def test_nothing_is_thrown_into_a_drawer(root: str):
+    names = [path.relative_to(ROOT) for path in (ROOT / root).rglob("*") if path.stem in DRAWERS]
+
+    assert [str(name) for name in names if str(name) != "templates/layouts/base.html"] == []
+
+
+def test_packages_are_empty_at_the_door():
+    full = [module.place for module in modules() if module.path.name == "__init__.py" and module.tree.body]
+
+    assert [place for place in full if "/views/" not in place] == []
+
+
+def test_a_slice_of_views_is_one_folder_or_one_file():
+    assert [str(path) for path in PACKAGE.rglob("views") if path.with_suffix(".py").exists()] == []
+
+
+@pytest.mark.parametrize("root", ["certification", "tests"])
+def test_modules_are_short(root: str):
+    long = [f"{module.place}: {lines_of(module.path)}" for module in modules(ROOT / root) if lines_of(module.path) > MOST_MODULE_LINES]
+
+    assert not long, listed(long)
+
+
+def lines_of(path: Path) -> int:
+    return len(path.read_text(encoding="utf-8").splitlines())
+
+
+def test_functions_are_short():
+    assert [str(one) for one in functions() if one.lines > MOST_FUNCTION_LINES] == []
+
+
+def test_views_are_short():
+    assert [str(one) for one in functions() if one.is_view and one.lines > MOST_VIEW_LINES] == []
+
+
+def test_tests_are_short():
+    tests = [one for one in functions(ROOT / "tests") if one.node.name.startswith("test_")]
+
+    assert [str(one) for one in tests if one.lines > MOST_TEST_LINES] == []
+
+
+def test_templates_are_short():
+    templates = (ROOT / "templates").rglob("*.html")
+
+    assert [f"{path}: {lines_of(path)}" for path in templates if lines_of(path) > MOST_TEMPLATE_LINES] == []
+
+
+def test_every_module_says_in_one_sentence_why_it_exists():
+    silent = [module.place for module in modules() if module.tree.body and not is_said(module.tree.body[0])]
+
+    assert not silent, listed(silent)
+
+
+def is_said(node: object) -> bool:
+    value = getattr(getattr(node, "value", None), "value", None)
+    return isinstance(value, str) and bool(value.strip())
+
+
+@pytest.mark.parametrize("room", ["rules", "actions", "queries"])
+def test_public_functions_of_rules_actions_and_queries_promise_something(room: str):
+    silent = [
+        f"{module.place}:{node.lineno} {node.name}"
+        for module in modules()
+        if module.room == room
+        for node in module.tree.body
+        if isinstance(node, ast.FunctionDef | ast.ClassDef) and not node.name.startswith("_") and not ast.get_docstring(node)
+    ]
+
+    assert not silent, listed(silent)
