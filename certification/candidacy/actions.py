@@ -173,7 +173,9 @@ def _keep_file(person_id: str, row: EvidenceRow, position: int) -> tuple[str | N
     if row.content is not None:
         if refusal := why_not_keep(row.content):
             raise Refused(Refusal(refusal.code, {"field": f"evidence-{position}-file"}))
-        return files.keep(row.content, str(media_type(row.content))), row.file_name
+        sha256 = files.keep(row.content, str(media_type(row.content)))
+        db.session.flush()  # the evidence refers to the file's row
+        return sha256, row.file_name
     if row.kept_evidence_id:
         earlier = queries.get_own_evidence(row.kept_evidence_id, person_id)
         return earlier.file_sha256, earlier.file_name

@@ -18,6 +18,7 @@ from wtforms import (
     ValidationError,
 )
 from wtforms import Form as PlainForm
+from wtforms.fields.choices import SelectChoice
 from wtforms.i18n import get_translations
 from wtforms.validators import AnyOf, InputRequired, Length, Optional
 
@@ -120,7 +121,7 @@ class SubmitApplicationForm(Form):
 
     def offer(self, routes: tuple[Route, ...]) -> None:
         """Offer the routes that are open, the first one chosen; the action refuses any other."""
-        self.route.choices = [(route.value, ROUTES[route]) for route in routes]
+        self.route.choices = [SelectChoice(route, ROUTES[route]) for route in routes]
         if self.route.data is None and routes:
             self.route.data = routes[0].value
 
@@ -137,8 +138,10 @@ class ReviewApplicationForm(Form):
         Text("核定", "Review"),
         [InputRequired()],
         choices=[
-            (State.ACCEPTED.value, Text("接受：条件已满足", "Accept: the conditions are met")),
-            (State.RETURNED.value, Text("退回：请考生修改后重新提交", "Return: the candidate corrects it")),
+            SelectChoice(State.ACCEPTED, Text("接受：条件已满足", "Accept: the conditions are met")),
+            SelectChoice(
+                State.RETURNED, Text("退回：请考生修改后重新提交", "Return: the candidate corrects it")
+            ),
         ],
     )
     reason = TextAreaField(
@@ -171,7 +174,7 @@ class DeclareTieForm(Form):
     kind = SelectField(
         Text("什么关系", "Which tie"),
         [InputRequired()],
-        choices=[(kind.value, TIES[kind]) for kind in TieKind],
+        choices=[SelectChoice(kind, TIES[kind]) for kind in TieKind],
     )
     from_on = DateField(Text("从哪天起", "From"), [InputRequired()])
     until_on = DateField(
@@ -179,3 +182,7 @@ class DeclareTieForm(Form):
         [Optional()],
         description=Text("仍在持续就留空。", "Leave it empty while the tie lasts."),
     )
+
+    def offer(self, people: list[tuple[str, str]]) -> None:
+        """Offer the people who may ever judge, by id and name."""
+        self.other.choices = [SelectChoice(key, name) for key, name in people]

@@ -1,7 +1,7 @@
-"""Looking at what a finished document really drew: each character of the name beside the font's own drawing.
+"""Looking at what a document really drew: each character of the name beside the font's own drawing.
 
-Text extraction says what a document means, not what it shows (STACK, PDF traps 3 and 4). Measured on the names
-of trap 4: the same character is 0.92 alike or more, its nearest twin (吉 for 𠮷, 王 for 玉) 0.81 or less.
+Text extraction says what a document means, not what it shows (STACK, PDF traps 3 and 4). Measured on the
+names of trap 4: the same character is 0.92 alike or more, its nearest twin (吉 for 𠮷) 0.81 or less.
 """
 
 from __future__ import annotations
@@ -47,7 +47,7 @@ def wrong_glyphs(document: bytes, meant: Drawing) -> str:
 
 
 def _boxes(page: pypdfium2.PdfPage, name: str) -> list[tuple[str, Box | None]]:
-    """Return each visible character of the name with its box in points, None where the page has no such text."""
+    """Return each visible character of the name with its box in points, None where the page lacks it."""
     text = page.get_textpage()
     units = [raw.FPDFText_GetUnicode(text.raw, at) for at in range(text.count_chars())]
     wanted = _utf16(name)
@@ -86,7 +86,7 @@ def _own(font: ImageFont.FreeTypeFont, character: str) -> Image.Image:
 
 
 def _ink(picture: Image.Image) -> Image.Image:
-    """Return the drawn part of a picture, ink bright on black whatever the paper; one dark pixel for nothing."""
+    """Return the drawn part of a picture, ink bright on black; one dark pixel where nothing is drawn."""
     turned = ImageChops.invert(ImageOps.autocontrast(picture)).point(_FAINT_TO_NOTHING)
     return turned.crop(turned.getbbox() or (0, 0, 1, 1))
 

@@ -28,7 +28,16 @@ SECONDS = 20
 VARIANT = "pdf/a-3a"
 BOLD = "700"
 ALWAYS_CUT = frozenset(chr(code) for code in range(0x20, 0x7F))
-REFUSED_EVENTS = ("socket.", "sqlite3.", "subprocess.", "os.exec", "os.fork", "os.posix_spawn", "os.system", "urllib.")
+REFUSED_EVENTS = (
+    "socket.",
+    "sqlite3.",
+    "subprocess.",
+    "os.exec",
+    "os.fork",
+    "os.posix_spawn",
+    "os.system",
+    "urllib.",
+)
 
 
 class Fault(Exception):

@@ -20,7 +20,7 @@ class PrintReason(StrEnum):
 WORDS: dict[StrEnum, Text] = {
     number.Reason.LENGTH: Text(
         "证书编号有 {length} 个字符，您输入了 {count} 个。请对照证书再看一遍。",
-        "A certificate number has {length} characters; you typed {count}. Please compare it with the certificate.",
+        "A certificate number has {length} characters; you typed {count}. Please compare them.",
     ),
     number.Reason.CHARACTER: Text(
         "第 {position} 个字符“{character}”不会出现在证书编号里。请核对这一位。",
@@ -74,7 +74,7 @@ WORDS: dict[StrEnum, Text] = {
     ),
     face.Reason.FACE_INCOMPLETE: Text(
         "证书缺少必要的内容（{elements}），没有签发。请告知管理员。",
-        "The certificate lacks required elements ({elements}) and was not issued. Please tell the administrator.",
+        "The certificate lacks elements ({elements}) and was not issued. Please tell the administrator.",
     ),
     face.Reason.FACE_BACKWARDS: Text(
         "证书的日期前后颠倒，没有签发。请告知管理员。",
@@ -99,7 +99,7 @@ WORDS: dict[StrEnum, Text] = {
     ),
     PrintReason.GLYPH_MISSING: Text(
         "证书字体里没有这些字：{about}。证书没有签发。请告知管理员补字后再签发。",
-        "The certificate's font has no drawing of: {about}. Nothing was issued. Please have it added, then release again.",
+        "The font has no drawing of: {about}. Nothing was issued. Have it added, then release again.",
     ),
     PrintReason.GLYPH_WRONG: Text(
         "打印出来的字与姓名不符：{about}。证书没有签发。请告知管理员检查字体。",
@@ -108,7 +108,8 @@ WORDS: dict[StrEnum, Text] = {
     ),
     PrintReason.PRINT_FAILED: Text(
         "证书文件没有打印成功（{about}），证书没有签发。请稍后再试；若仍不成功，请告知管理员。",
-        "The document could not be printed ({about}); nothing was issued. Try again later, then tell the administrator.",
+        "The document could not be printed ({about}); nothing was issued. "
+        "Try again later; if it fails again, tell the administrator.",
     ),
 }
 

@@ -61,7 +61,7 @@ def list_operations(spec: dict[str, Any]) -> list[Operation]:
 
 
 def _spec() -> dict[str, Any]:
-    """Return the document with each request body where OpenAPI wants it (APIFlask takes none of plain JSON)."""
+    """Return the document, each body that `x-body` describes put where OpenAPI wants it."""
     spec = cast("dict[str, Any]", cast(APIFlask, current_app).spec)
     for methods in spec["paths"].values():
         for told in methods.values():

@@ -1,4 +1,4 @@
-"""What is counted of strangers: look-ups that found nothing, and tries of a name; hits pass (RELIABILITY 5.3)."""
+"""Counting what strangers try: look-ups that found nothing, and names; hits pass (RELIABILITY 5.3)."""
 
 from __future__ import annotations
 

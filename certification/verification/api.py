@@ -18,8 +18,8 @@ from certification.core.forms import json_body
 from certification.core.refusals import Refusal
 from certification.core.rights import public
 from certification.core.words import sentence
-from certification.verification.schemas import CERTIFICATE, PRINTED_NAME
 from certification.verification.actions import refuse_or_count_miss
+from certification.verification.schemas import CERTIFICATE, PRINTED_NAME
 
 bp = APIBlueprint("verification_api", __name__, url_prefix="/api/v1/certificates", tag="Certificates")
 
@@ -43,7 +43,7 @@ def read_certificate(number: str) -> ResponseReturnValue:
 @bp.doc(**PRINTED_NAME)
 @public
 def read_printed_name(number: str) -> ResponseReturnValue:
-    """Tell the whole name to who holds the token of the QR code; a wrong token looks like an unknown number."""
+    """Tell the whole name to who holds the QR code's token; a wrong one looks like an unknown number."""
     token = json_body(frozenset({"token"}), most_bytes=1024)["token"]
     if not isinstance(token, str):
         raise BadShape("token must be text")

@@ -73,7 +73,7 @@ def _problem(description: str) -> dict[str, Any]:
 _PROBLEMS = {
     404: _problem("No such certificate."),
     422: _problem("A typing error; `detail` says which character to check."),
-    429: _problem("Too many look-ups that found nothing; see Retry-After. Look-ups that find one are not counted."),
+    429: _problem("Too many look-ups that found nothing; see Retry-After. Hits are not counted."),
     503: _problem("The database is away; see Retry-After."),
 }
 
@@ -82,7 +82,10 @@ CERTIFICATE: dict[str, Any] = {
     "description": "Everything on its face with the name masked, and what it is worth today.",
     "responses": {200: _answer("The certificate.", CERTIFICATE_SCHEMA), **_PROBLEMS},
     "extensions": {
-        "x-zh": {"summary": "按编号查询一张证书", "description": "证书上的全部内容（姓名遮盖），以及它今天的状态。"}
+        "x-zh": {
+            "summary": "按编号查询一张证书",
+            "description": "证书上的全部内容（姓名遮盖），以及它今天的状态。",
+        }
     },
 }
 PRINTED_NAME: dict[str, Any] = {

@@ -10,7 +10,7 @@ from certification.core.texts import Text
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """The headline of a look-up: the state, the sentence, what it means, and how it looks (good, care, stop)."""
+    """The headline of a look-up: state, sentence, what it means, and how it looks (good, care, stop)."""
 
     state: Text
     headline: Text

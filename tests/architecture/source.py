@@ -38,7 +38,7 @@ class Module:
         return str(self.path.relative_to(ROOT))
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Import:
     """One import: who, what (a module, and the name taken from it), the line, whether inside a function."""
 
@@ -59,11 +59,11 @@ class Import:
         """Return the room that is imported."""
         return ([*self.target.split("."), "", ""])[2]
 
-    def __str__(self) -> str:
+    def __repr__(self) -> str:
         return f"{self.by.place}:{self.line} imports {self.target}{'.' if self.name else ''}{self.name}"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Function:
     """One function with its length in lines, decorators and docstring not counted."""
 
@@ -76,7 +76,7 @@ class Function:
         """Say whether a route leads to it."""
         return any("bp." in ast.unparse(one) for one in self.node.decorator_list)
 
-    def __str__(self) -> str:
+    def __repr__(self) -> str:
         return f"{self.by.place}:{self.node.lineno} {self.node.name}: {self.lines} lines"
 
 

@@ -93,7 +93,7 @@ def check_identity(person_id: str) -> ResponseReturnValue:
 def declare_tie(person_id: str) -> ResponseReturnValue:
     """Write down who trained, employed, paid or is related to a candidate."""
     form = DeclareTieForm.from_request()
-    form.other.choices = _who_may_judge()
+    form.offer(_who_may_judge())
     return answer(
         form,
         lambda: actions.declare_tie(person_id, _tie(form), actor_id=person().id),

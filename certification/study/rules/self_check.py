@@ -8,6 +8,7 @@ from enum import StrEnum
 
 from certification.core.canonical import content_hash
 from certification.core.refusals import Refusal
+from certification.core.texts import Text
 from certification.delivery.rules.answers import NULL
 from certification.delivery.rules.drawing import Blueprint, Stocked, draw_paper
 from certification.delivery.rules.feedback import Feedback
@@ -47,7 +48,8 @@ def edition_of(stock: Sequence[Stocked]) -> str:
 def why_not_count(answers: Sequence[bytes]) -> Refusal | None:
     """Return why a try does not count yet: a question without an answer."""
     missing = [str(number) for number, answer in enumerate(answers, start=1) if answer == NULL]
-    return Refusal(Reason.NOT_ALL_ANSWERED, {"numbers": ", ".join(missing)}) if missing else None
+    numbers = Text("、".join(missing), ", ".join(missing))
+    return Refusal(Reason.NOT_ALL_ANSWERED, {"numbers": numbers}) if missing else None
 
 
 def count_right(told: Sequence[Feedback]) -> int:

@@ -86,6 +86,13 @@ function saveNow() {
 }
 
 function go(position) {
+  turnTo(position);
+  const stem = places[here - 1].querySelector(".stem");
+  stem.setAttribute("tabindex", "-1");
+  stem.focus({ preventScroll: true });
+}
+
+function turnTo(position) {
   saveNow();
   here = Math.min(Math.max(1, position), places.length);
   for (const place of places) place.hidden = Number(place.dataset.position) !== here;
@@ -95,8 +102,6 @@ function go(position) {
   }
   history.replaceState(null, "", `#q${here}`);
   window.scrollTo(0, 0);
-  places[here - 1].querySelector(".stem").setAttribute("tabindex", "-1");
-  places[here - 1].querySelector(".stem").focus({ preventScroll: true });
 }
 
 function flag(place, button) {
@@ -201,7 +206,7 @@ function begin() {
   };
   clock.run();
   count();
-  go(Number(/^#q(\d+)$/.exec(location.hash)?.[1] ?? 1));
+  turnTo(Number(/^#q(\d+)$/.exec(location.hash)?.[1] ?? 1));
   lookAtServer();
   setInterval(lookAtServer, 30000);
   if (words.writer !== "yes") beReadOnly();

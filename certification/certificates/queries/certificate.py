@@ -1,4 +1,4 @@
-"""Reading decisions, certificates and changes; the public look-up is one plain statement."""
+"""Certificates: the public look-up in one plain statement, the holder's own, the register."""
 
 from __future__ import annotations
 
@@ -8,11 +8,10 @@ import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import TypeVar
 
 from sqlalchemy import select
 
-from certification.certificates.models import Certificate, Change, Decision
+from certification.certificates.models import Certificate
 from certification.certificates.rules.face import Face, read_face
 from certification.certificates.rules.standing import State, Term, Worth, worth_on
 from certification.core.clock import db_now
@@ -20,7 +19,6 @@ from certification.core.db import db, now, one_read
 from certification.core.errors import NotFound
 from certification.core.moments import local_day
 
-Row = TypeVar("Row", Certificate, Decision, Change)
 _CERTIFICATE = Certificate.__table__
 
 
@@ -73,7 +71,8 @@ def is_token_of(found: PublicCertificate, token: str) -> bool:
 
 def list_own_certificates(person_id: str) -> list[HeldCertificate]:
     """Return a person's certificates, the newest first."""
-    query = select(Certificate).where(Certificate.person_id == person_id).order_by(Certificate.issued_at.desc())
+    query = select(Certificate).where(Certificate.person_id == person_id)
+    query = query.order_by(Certificate.issued_at.desc())
     return _held(db.session.scalars(query), local_day(now()))
 
 
@@ -108,54 +107,10 @@ def find_by_decision(decision_id: str) -> str | None:
 def get_certificate_for_change(number: str) -> Certificate:
     """Return a certificate's row, locked until the running action ends; raises NotFound."""
     query = select(Certificate).where(Certificate.number == number).with_for_update()
-    return _one(db.session.execute(query.execution_options(populate_existing=True)).scalar_one_or_none())
-
-
-def find_decision(application_id: str) -> Decision | None:
-    """Return the decision about an application, released or not."""
-    query = select(Decision).where(Decision.application_id == application_id)
-    return db.session.execute(query.execution_options(populate_existing=True)).scalar_one_or_none()
-
-
-def get_decision(decision_id: str) -> Decision:
-    """Return a decision; raises NotFound."""
-    return _one(db.session.get(Decision, decision_id, populate_existing=True))
-
-
-def get_decision_for_change(decision_id: str) -> Decision:
-    """Return a decision's row, locked until the running action ends; raises NotFound."""
-    query = select(Decision).where(Decision.id == decision_id).with_for_update()
-    return _one(db.session.execute(query.execution_options(populate_existing=True)).scalar_one_or_none())
-
-
-def list_decisions_to_release() -> list[Decision]:
-    """Return the decisions that wait for their second officer, the oldest first."""
-    query = select(Decision).where(Decision.approved_at.is_(None)).order_by(Decision.proposed_at)
-    return list(db.session.scalars(query))
-
-
-def list_released_decisions(person_id: str) -> list[Decision]:
-    """Return what was decided about a person, the newest first."""
-    query = select(Decision).where(Decision.person_id == person_id, Decision.approved_at.is_not(None))
-    return list(db.session.scalars(query.order_by(Decision.approved_at.desc())))
-
-
-def get_change_for_approval(change_id: str) -> Change:
-    """Return a proposed change, locked until the running action ends; raises NotFound."""
-    query = select(Change).where(Change.id == change_id).with_for_update()
-    return _one(db.session.execute(query.execution_options(populate_existing=True)).scalar_one_or_none())
-
-
-def list_changes(number: str) -> list[Change]:
-    """Return the changes of a certificate's standing, the newest first."""
-    query = select(Change).where(Change.number == number).order_by(Change.proposed_at.desc())
-    return list(db.session.scalars(query.execution_options(populate_existing=True)))
-
-
-def list_changes_to_approve() -> list[Change]:
-    """Return every change that waits for its second officer, the oldest first."""
-    query = select(Change).where(Change.approved_at.is_(None)).order_by(Change.proposed_at)
-    return list(db.session.scalars(query))
+    found = db.session.execute(query.execution_options(populate_existing=True)).scalar_one_or_none()
+    if found is None:
+        raise NotFound
+    return found
 
 
 def _held(rows: Iterable[Certificate], today: date) -> list[HeldCertificate]:
@@ -172,9 +127,3 @@ def _one_held(row: Certificate, face: Face, today: date) -> HeldCertificate:
 
 def _term(face: Face) -> Term:
     return Term(face.valid_until_on, face.renewable_until_on)
-
-
-def _one(row: Row | None) -> Row:
-    if row is None:
-        raise NotFound
-    return row

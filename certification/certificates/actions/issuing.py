@@ -1,0 +1,127 @@
+"""Printing a certificate and issuing it: what it says, its number and secret, its bytes."""
+
+from __future__ import annotations
+
+import secrets
+from dataclasses import dataclass
+from datetime import date
+
+from certification.audit.actions import record
+from certification.candidacy import actions as candidacy
+from certification.candidacy.rules.facts import FactKind
+from certification.certificates import pdf
+from certification.certificates.models import Certificate, Decision
+from certification.certificates.queries import Case, hash_token
+from certification.certificates.rules.face import (
+    NOTICE,
+    OFFICE,
+    PARTS,
+    SCHEME_NAME,
+    TITLE,
+    Face,
+    why_not_issue,
+)
+from certification.certificates.rules.number import ALPHABET, BODY_LENGTH, dashed, with_check_symbols
+from certification.certificates.rules.standing import State, term
+from certification.certificates.words import PRINT_REASONS, PrintReason, document_values
+from certification.core import files
+from certification.core.canonical import content_hash
+from certification.core.csrf import settings
+from certification.core.db import db, now
+from certification.core.errors import Refused
+from certification.core.permissions import Permission
+from certification.core.refusals import Refusal
+from certification.scheme.rules.terms import valid_until
+
+TOKEN_BYTES = 16  # 128 bits: RELIABILITY 5.2
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """A certificate ready to be issued: what it says, its secret, its bytes; nothing is stored yet."""
+
+    face: Face
+    token: str
+    document: bytes
+
+
+def print_certificate(case: Case, today: date) -> Printed:
+    """Return the certificate of a case as it would be issued today; raises Refused where it cannot be."""
+    face = _face(case, today)
+    if refusal := why_not_issue(face):
+        raise Refused(refusal)
+    return _print(face)
+
+
+def issue(decision: Decision, printed: Printed, officer_id: str) -> str:
+    """Keep certificate, document and the fact that it is held, inside the release; return the number."""
+    face = printed.face
+    document_sha256 = files.keep(printed.document, pdf.MEDIA_TYPE)
+    db.session.flush()
+    db.session.add(
+        Certificate(
+            number=face.number,
+            decision_id=decision.id,
+            person_id=decision.person_id,
+            grade=face.grade,
+            name=face.name,
+            issued_on=face.issued_on,
+            valid_until_on=face.valid_until_on,
+            state=State.ACTIVE,
+            token_hash=hash_token(printed.token),
+            face=face.canonical().decode(),
+            face_sha256=content_hash(face.to_map()),
+            template_version=pdf.template_version(),
+            document_sha256=document_sha256,
+            issued_at=now(),
+        )
+    )
+    record(
+        Permission.CERTIFICATES_CERTIFICATE_ISSUE,
+        actor_id=officer_id,
+        subject=f"certificates_certificate:{face.number}",
+        document=document_sha256,
+    )
+    candidacy.record_fact(
+        decision.person_id,
+        FactKind.CERTIFICATE_HELD,
+        face.number,
+        grade=face.grade,
+        valid_until_on=face.valid_until_on,
+        actor_id=officer_id,
+    )
+    return face.number
+
+
+def _face(case: Case, today: date) -> Face:
+    """Return what the certificate of a case would say if it were issued today; its number is drawn here."""
+    last_day = valid_until(today, case.rules.validity_years)
+    return Face(
+        number=with_check_symbols("".join(secrets.choice(ALPHABET) for _ in range(BODY_LENGTH))),
+        name=case.name,
+        body=case.scheme.body,
+        title=TITLE,
+        notice=NOTICE,
+        scheme=SCHEME_NAME,
+        edition=case.scheme.edition,
+        scheme_hash=case.scheme_hash,
+        grade=case.rules.grade.value,
+        grade_title=case.rules.title,
+        scope=case.rules.scope,
+        parts=PARTS,
+        office=OFFICE,
+        issued_on=today,
+        valid_until_on=last_day,
+        renewable_until_on=term(last_day, case.rules.renewal.grace_days).renewable_until_on,
+    )
+
+
+def _print(face: Face) -> Printed:
+    """Return the printed certificate with a fresh secret; raises Refused where it cannot be printed truly."""
+    token = secrets.token_urlsafe(TOKEN_BYTES)
+    link = f"{settings().base_url}/verify/{dashed(face.number)}#{token}"
+    try:
+        return Printed(face, token, pdf.print_document(document_values(face, link)))
+    except pdf.Unprintable as fault:
+        code = PRINT_REASONS.get(fault.code, PrintReason.PRINT_FAILED)
+        raise Refused(Refusal(code, {"about": fault.about})) from fault

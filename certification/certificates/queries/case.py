@@ -1,0 +1,121 @@
+"""A candidate's case: all that two officers look at before they decide."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from datetime import UTC, datetime, time
+
+from certification.accounts.queries import get_name
+from certification.candidacy import queries as candidacy
+from certification.candidacy.rules.application import State
+from certification.certificates.models import Decision
+from certification.certificates.queries.decision import find_decision
+from certification.certificates.rules.decision import Circle, Grounds
+from certification.core.db import now
+from certification.core.moments import local_day
+from certification.exams import queries as exams
+from certification.marking import queries as marking
+from certification.practicals import queries as practicals
+from certification.scheme.queries import get_scheme
+from certification.scheme.rules.names import Grade
+from certification.scheme.rules.scheme import GradeRules, Scheme
+from certification.scheme.rules.terms import months_before
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """One application on its way to a decision, under the scheme version of its day."""
+
+    application_id: str
+    person_id: str
+    name: str
+    scheme_hash: str
+    scheme: Scheme
+    rules: GradeRules
+    grounds: Grounds
+    circle: Circle
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """What a decision rested on when it was made, as its row keeps it."""
+
+    knowledge_id: str | None
+    practical_id: str | None
+    provisional_reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """A case in the officers' queue, with its proposed decision where there is one."""
+
+    case: Case
+    submitted_at: datetime
+    decision: Decision | None
+
+
+def get_case(application_id: str) -> Case:
+    """Return a candidate's case as it stands now; raises NotFound."""
+    application = candidacy.get_application(application_id)
+    scheme = get_scheme(application.scheme_hash)
+    rules = scheme.grades[Grade(application.grade)]
+    return Case(
+        application_id=application_id,
+        person_id=application.person_id,
+        name=get_name(application.person_id),
+        scheme_hash=application.scheme_hash,
+        scheme=scheme,
+        rules=rules,
+        grounds=Grounds(
+            is_accepted=application.state == State.ACCEPTED,
+            knowledge_id=_knowledge_id(application.person_id, rules),
+            practical_id=_practical_id(application.person_id, rules),
+            is_provisional=bool(scheme.provisional),
+        ),
+        circle=_circle(application.person_id, rules.grade),
+    )
+
+
+def list_waiting() -> list[Waiting]:
+    """Return the cases with both parts passed or a decision to release, the oldest application first."""
+    accepted = candidacy.list_accepted()
+    cases = [Waiting(get_case(one.id), one.submitted_at, find_decision(one.id)) for one in accepted]
+    return [one for one in cases if one.decision or _has_both_parts(one.case.grounds)]
+
+
+def read_grounds(decision: Decision) -> Kept:
+    """Return what a decision rested on."""
+    kept = json.loads(decision.grounds)
+    return Kept(kept["knowledge"], kept["practical"], kept["provisional_reason"])
+
+
+def _knowledge_id(person_id: str, rules: GradeRules) -> str | None:
+    """Return the attempt by which the knowledge exam was passed, where that still counts."""
+    found = exams.find_knowledge_pass(person_id, rules.grade, _kept_since(rules))
+    return found.attempt_id if found else None
+
+
+def _practical_id(person_id: str, rules: GradeRules) -> str | None:
+    """Return the practical that was passed, where that still counts."""
+    found = practicals.find_practical_pass(person_id, rules.grade, _kept_since(rules))
+    return found.id if found else None
+
+
+def _kept_since(rules: GradeRules) -> datetime:
+    """Return the moment since which a passed part counts."""
+    today = local_day(now())
+    return datetime.combine(months_before(today, rules.retake.part_kept_months), time.min, UTC)
+
+
+def _circle(person_id: str, grade: str) -> Circle:
+    """Return who scored this person in this grade, passed or not, and who is tied to them."""
+    sat = [result.attempt_id for result in exams.list_results(person_id, grade)]
+    markers = {marker for attempt_id in sat for marker in marking.list_markers("plan", attempt_id)}
+    seen = [one for one in practicals.list_own(person_id) if one.row.grade == grade]
+    assessors = {assessor for practical in seen for assessor in practical.everybody}
+    return Circle(person_id, markers | assessors, tuple(candidacy.list_ties(person_id, local_day(now()))))
+
+
+def _has_both_parts(grounds: Grounds) -> bool:
+    return grounds.knowledge_id is not None and grounds.practical_id is not None

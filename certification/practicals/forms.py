@@ -1,0 +1,74 @@
+"""What an officer plans, and what an assessor types beside tapping."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from wtforms import DateTimeLocalField, RadioField, SelectMultipleField, StringField, TextAreaField
+from wtforms.validators import InputRequired, Length
+
+from certification.core.forms import CleanLine, Form
+from certification.core.texts import Text
+
+
+class LineField(StringField):
+    """One line of text that must be there."""
+
+    def __init__(self, label: Any, *, most: int, **options: Any) -> None:
+        super().__init__(label, [InputRequired(), Length(max=most), CleanLine()], **options)
+
+
+class ChoiceField(RadioField):
+    """One of the people whom the view offers."""
+
+    def __init__(self, label: Any, **options: Any) -> None:
+        super().__init__(label, [InputRequired()], **options)
+
+
+class PeopleField(SelectMultipleField):
+    """Some of the people whom the view offers."""
+
+    def __init__(self, label: Any, **options: Any) -> None:
+        super().__init__(label, [InputRequired()], **options)
+
+
+class MomentField(DateTimeLocalField):
+    """A day and a time in the body's own zone."""
+
+    def __init__(self, label: Any, **options: Any) -> None:
+        formats = ["%Y-%m-%dT%H:%M", "%Y-%m-%d %H:%M", "%Y-%m-%dT%H:%M:%S"]
+        super().__init__(label, [InputRequired()], format=formats, **options)
+
+
+class PlanPracticalForm(Form):
+    """Place, start and assessors of a practical; times are the body's local time."""
+
+    place = LineField(Text("地点", "Place"), most=120)
+    starts_at = MomentField(Text("开始时间", "Start"))
+    assessors = PeopleField(Text("考官", "Assessors"))
+    lead = ChoiceField(Text("主考官", "Lead assessor"))
+
+
+class AssignFurtherForm(Form):
+    """The further assessor whom moderation asks for."""
+
+    assessor = ChoiceField(Text("复评考官", "Further assessor"))
+
+
+class WordsField(TextAreaField):
+    """Some lines of text that must be there."""
+
+    def __init__(self, label: Any, **options: Any) -> None:
+        super().__init__(label, [InputRequired(), Length(min=10, max=4000)], **options)
+
+
+class RecordTalkForm(Form):
+    """The record of the assessors' talk."""
+
+    words = WordsField(
+        Text("谈话记录", "Record of the talk"),
+        description=Text(
+            "分歧在哪里，各自依据哪条观察，谈完后怎样看。已封存的评分不再改动。",
+            "Where you differ, on which observations, and what you make of it now. Sealed scores do not change.",
+        ),
+    )
