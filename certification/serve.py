@@ -63,7 +63,7 @@ def listen(app: Flask, settings: Settings, port: int) -> Any:
         )
     except OSError as fault:
         other = 8001 if port == 8000 else 8000
-        raise BadSetting(f"PORT is {port}, {_why_not(fault)}. Choose another: PORT={other} make run") from fault
+        raise BadSetting(f"PORT is {port}, {_why_not(fault)}. Use another: PORT={other} make run") from fault
 
 
 def serve(app: Flask, server: Any) -> None:

@@ -96,6 +96,12 @@ class SheetPage:
     empty: tuple[str, ...]
     unobserved_points: int
     most_unobserved: int
+    stars_unobserved: tuple[str, ...]
+
+    @property
+    def last_saved_at(self) -> datetime | None:
+        """Return when the latest tap was saved."""
+        return max((tap.marked_at for tap in self.sheet.taps.values()), default=None)
 
 
 def sheet_page(practical: PracticalRead, assessor_id: str) -> SheetPage:
@@ -112,6 +118,7 @@ def sheet_page(practical: PracticalRead, assessor_id: str) -> SheetPage:
         empty=list_empty(practical.rubric.criteria, sheet.values),
         unobserved_points=_said_unobserved(practical, sheet),
         most_unobserved=practical.scheme.not_observed.most_points,
+        stars_unobserved=_stars_unobserved(practical, sheet),
     )
 
 
@@ -172,6 +179,14 @@ def _observations(practical: PracticalRead, sheet: SheetRead, code: str) -> tupl
 def _play_cards(practical: PracticalRead) -> tuple[PlayCard, ...]:
     played = list_played(practical.id)
     return tuple(PlayCard(drawn, played.get(drawn.card.id)) for drawn in practical.cards)
+
+
+def _stars_unobserved(practical: PracticalRead, sheet: SheetRead) -> tuple[str, ...]:
+    """Return the critical criteria that were said to be not observed, where the scheme allows none."""
+    if practical.scheme.not_observed.star_allowed:
+        return ()
+    stars = practical.rubric.practical.stars
+    return tuple(code for code, value in sheet.values.items() if code in stars and value == NOT_OBSERVED)
 
 
 def _said_unobserved(practical: PracticalRead, sheet: SheetRead) -> int:
