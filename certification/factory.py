@@ -13,19 +13,44 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 
 from certification.accounts import queries as accounts
 from certification.accounts import views as accounts_views
-from certification.accounts import words as accounts_words
 from certification.candidacy import views as candidacy_views
-from certification.core import csrf, db as database, error_pages, headers, pages, rights, system, words
+from certification.certificates import views as certificates_views
+from certification.console import commands as console_commands
+from certification.console import views as console_views
+from certification.core import api_description, csrf, db as database, error_pages, headers, pages, rights, system, words
 from certification.core.rights import Identity
 from certification.delivery import api as delivery_api
 from certification.delivery import views as delivery_views
-from certification.delivery import words as delivery_words
 from certification.exams import views as exams_views
-from certification.exams import words as exams_words
+from certification.demo import commands as demo_commands
+from certification.demo import views as demo_views
+from certification.operations import views as operations_views
+from certification.practicals import api as practicals_api
+from certification.practicals import views as practicals_views
 from certification.study import views as study_views
+from certification.verification import api as verification_api
+from certification.verification import views as verification_views
 from certification.core.settings import ROOT, Settings, read_settings
 from certification.core.texts import EN, LANGUAGES, ZH, language, read_in
 
+BLUEPRINTS = (
+    system.bp,
+    api_description.bp,
+    accounts_views.bp,
+    candidacy_views.bp,
+    study_views.bp,
+    operations_views.bp,
+    delivery_views.bp,
+    delivery_api.bp,
+    exams_views.bp,
+    practicals_views.bp,
+    practicals_api.bp,
+    certificates_views.bp,
+    verification_views.bp,
+    verification_api.bp,
+    console_views.bp,
+    demo_views.bp,
+)
 MOST_BYTES = 2 * 1024 * 1024
 
 
@@ -71,6 +96,9 @@ TABLES_OF = (
 )
 
 
+WORDS_OF = "accounts candidacy marking operations study delivery exams practicals certificates demo".split()
+
+
 def _load_tables() -> None:
     """Import every slice's tables, so that metadata is whole whatever page is opened first."""
     for name in ("files", "jobs", "throttle"):
@@ -81,19 +109,13 @@ def _load_tables() -> None:
 
 def _add_slices(app: APIFlask) -> None:
     """Register the pages, words, jobs and commands of every slice."""
-    for blueprint in (
-        system.bp,
-        accounts_views.bp,
-        candidacy_views.bp,
-        study_views.bp,
-        delivery_views.bp,
-        delivery_api.bp,
-        exams_views.bp,
-    ):
+    for blueprint in BLUEPRINTS:
         app.register_blueprint(blueprint)
-    for said in (accounts_words.WORDS, delivery_words.WORDS, exams_words.WORDS):
-        words.say(said)
-    app.jinja_env.globals["demo_cast"] = list
+    for said in WORDS_OF:
+        words.say(importlib.import_module(f"certification.{said}.words").WORDS)
+    app.jinja_env.globals["demo_cast"] = demo_views.demo_cast
+    demo_commands.register(app)
+    app.cli.add_command(console_commands.doctor)
 
 
 def _who(_request: Request) -> Identity | None:

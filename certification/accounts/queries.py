@@ -84,3 +84,8 @@ def list_people(role: Role) -> list[Person]:
 def session_person() -> ColumnElement[str]:
     """Return the column of a live session's person, for statements of other slices that join it."""
     return Session.person_id
+
+
+def count_people() -> int:
+    """Return how many people are registered."""
+    return int(db.session.execute(select(func.count()).select_from(Person)).scalar_one())

@@ -12,6 +12,7 @@ from flask_login import current_user
 from certification.accounts import actions
 from certification.accounts.actions import Registration, SignedIn
 from certification.accounts.forms import RegisterForm, SignInForm
+from certification.core.cookies import give_session
 from certification.core.csrf import cookie_flags, cookie_name
 from certification.core.errors import Refused
 from certification.core.fonts import missing_glyphs
@@ -112,12 +113,6 @@ def _sign_in(form: SignInForm) -> SignedIn:
 
 def _enter(signed_in: SignedIn) -> SignedIn:
     """Give the browser its session cookie with the answer."""
-    @after_this_request
-    def give_cookie(answer_: Response) -> Response:
-        length = int(actions.SESSION_LENGTH.total_seconds())
-        answer_.set_cookie(cookie_name("session"), signed_in.token, max_age=length, **cookie_flags())
-        answer_.set_cookie(cookie_name("language"), signed_in.language, max_age=31_536_000, **cookie_flags())
-        answer_.delete_cookie(cookie_name("visitor"), path="/")
-        return answer_
-
+    length = int(actions.SESSION_LENGTH.total_seconds())
+    give_session(signed_in.token, language=signed_in.language, seconds=length)
     return signed_in

@@ -11,3 +11,8 @@ from certification.core.db import db
 def list_entries(subject: str) -> list[Entry]:
     """Return every line about one thing, oldest first."""
     return list(db.session.scalars(select(Entry).where(Entry.subject == subject).order_by(Entry.id)))
+
+
+def has_entry(right: str) -> bool:
+    """Say whether a right was ever used."""
+    return db.session.execute(select(Entry.id).where(Entry.right == right).limit(1)).first() is not None

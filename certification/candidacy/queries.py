@@ -11,13 +11,14 @@ from certification.accounts.queries import get_name, get_person
 from certification.candidacy.models import Application, Evidence
 from certification.candidacy.models import Fact as FactRow
 from certification.candidacy.models import Tie as TieRow
-from certification.candidacy.rules.application import OPEN, Route, State
+from certification.candidacy.rules.application import OPEN, Review, Route, State, why_not_review
 from certification.candidacy.rules.eligibility import File
 from certification.candidacy.rules.facts import Fact, FactKind
 from certification.candidacy.rules.path import Applied, GradePath, grade_path
 from certification.candidacy.rules.ties import Tie, TieKind, bars
 from certification.core.db import db
 from certification.core.errors import NotFound
+from certification.core.refusals import Refusal
 from certification.scheme import queries as schemes
 from certification.scheme.rules.names import Grade
 
@@ -128,6 +129,13 @@ def list_accepted() -> list[Application]:
     """Return the applications that were accepted and not completed yet, the oldest first."""
     query = select(Application).where(Application.state == State.ACCEPTED)
     return list(db.session.scalars(query.order_by(Application.submitted_at, Application.id)))
+
+
+def find_obstacle(application_id: str, officer_id: str, today: date) -> Refusal | None:
+    """Return why an officer could not accept an application now, or None; raises NotFound."""
+    found = get_application(application_id)
+    review = Review(State(found.state), State.ACCEPTED)
+    return why_not_review(review, found.person_id, officer_id, list_ties(found.person_id, today), today)
 
 
 def list_evidence(application_id: str) -> list[Evidence]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from wtforms import RadioField, SelectField, TextAreaField
+from wtforms.fields.choices import SelectChoice
 from wtforms.validators import InputRequired, Length
 
 from certification.certificates.rules.decision import SHORTEST_REASON, Outcome, Proposal
@@ -20,7 +21,7 @@ class DecideForm(Form):
     outcome = RadioField(
         Text("决定", "Decision"),
         [InputRequired()],
-        choices=[(outcome.value, words) for outcome, words in OUTCOMES.items()],
+        choices=[SelectChoice(outcome.value, words) for outcome, words in OUTCOMES.items()],
     )
     reason = TextAreaField(
         Text("理由", "Reason"),
@@ -57,7 +58,8 @@ class ProposeChangeForm(Form):
         Text("变更", "Change"),
         [InputRequired()],
         choices=[
-            (state.value, CHANGES[state]) for state in (State.SUSPENDED, State.ACTIVE, State.WITHDRAWN)
+            SelectChoice(state.value, CHANGES[state])
+            for state in (State.SUSPENDED, State.ACTIVE, State.WITHDRAWN)
         ],
     )
     reason = TextAreaField(

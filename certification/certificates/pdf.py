@@ -12,11 +12,16 @@ from pathlib import Path
 from threading import BoundedSemaphore
 from typing import Any
 
+from certification.certificates.rules.face import Face
+from certification.certificates.rules.number import dashed
+from certification.certificates.words import document_values
+from certification.core.csrf import settings
 from certification.core.fonts import FAMILY, FontMissing, font_file
 from certification.core.settings import ROOT
 
 SECONDS = 20
-TEMPLATES = ROOT / "templates" / "certificates"
+TEMPLATE = ROOT / "templates" / "certificates/document.html"
+STYLE = TEMPLATE.with_suffix(".css")
 MEDIA_TYPE = "application/pdf"
 # Widest line of a name in points on the sheet, and the sizes it may have.
 NAME_LINE = 670
@@ -35,11 +40,17 @@ class Unprintable(Exception):
         self.about = about
 
 
+def print_certificate(face: Face, token: str) -> bytes:
+    """Return the printed certificate with the QR code of its address and secret; raises Unprintable."""
+    link = f"{settings().base_url}/verify/{dashed(face.number)}#{token}"
+    return print_document(document_values(face, link))
+
+
 def print_document(values: Mapping[str, Any]) -> bytes:
     """Return the printed certificate, its glyphs looked at; raises Unprintable or FontMissing."""
     order = {
-        "template": (TEMPLATES / "document.html").read_text(encoding="utf-8"),
-        "style": (TEMPLATES / "document.css").read_text(encoding="utf-8"),
+        "template": TEMPLATE.read_text(encoding="utf-8"),
+        "style": STYLE.read_text(encoding="utf-8"),
         "family": FAMILY,
         "fonts": {weight: str(file) for weight, file in font_files().items()},
         "values": {**values, "name_points": name_points(values["name"])},
@@ -66,8 +77,7 @@ def run_child(order: bytes, *, seconds: float) -> bytes:
 
 def template_version() -> str:
     """Return the mark of the template and its style; it is kept with each document printed from them."""
-    texts = [(TEMPLATES / name).read_bytes() for name in ("document.html", "document.css")]
-    return hashlib.sha256(b"\0".join(texts)).hexdigest()[:16]
+    return hashlib.sha256(TEMPLATE.read_bytes() + b"\0" + STYLE.read_bytes()).hexdigest()[:16]
 
 
 def font_files() -> dict[str, Path]:

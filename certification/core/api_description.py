@@ -10,9 +10,23 @@ from flask import current_app, jsonify, render_template
 from flask.typing import ResponseReturnValue
 
 from certification.core.rights import public
-from certification.core.texts import EN, language
+from certification.core.texts import Text
 
 bp = APIBlueprint("api_description", __name__, url_prefix="/api", enable_openapi=False)
+
+
+def described(
+    summary: Text, description: Text, responses: dict[int, Any], *, body: dict[str, Any] | None = None
+) -> dict[str, Any]:
+    """Return what `@bp.doc(**…)` takes: English in the document, both languages for the page."""
+    words = {"summary": summary.to_map(), "description": description.to_map()}
+    extensions = {"x-words": words} | ({"x-body": body} if body else {})
+    return {
+        "summary": summary.en,
+        "description": description.en,
+        "responses": responses,
+        "extensions": extensions,
+    }
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,16 +86,21 @@ def _spec() -> dict[str, Any]:
 
 
 def _operation(method: str, path: str, told: dict[str, Any]) -> Operation:
-    words = told if language() == EN else told.get("x-zh", {})
+    words = told.get("x-words", {})
     sent = told.get("requestBody", {}).get("content", {}).get("application/json", {}).get("schema", {})
     return Operation(
         method=method.upper(),
         path=path,
-        summary=words.get("summary", ""),
-        description=words.get("description", ""),
+        summary=_said(words, "summary"),
+        description=_said(words, "description"),
         sent=_members(sent),
         answers=tuple(_answer(status, answer) for status, answer in sorted(told["responses"].items())),
     )
+
+
+def _said(words: dict[str, dict[str, str]], name: str) -> str:
+    """Return the words of a member in the reader's language, empty where nobody wrote them in both."""
+    return str(Text.from_map(words[name])) if name in words else ""
 
 
 def _answer(status: str, answer: dict[str, Any]) -> Answer:

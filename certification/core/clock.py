@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -72,5 +74,16 @@ def written(moment: datetime) -> str:
 
 
 def move_for_tests(**shift: float) -> None:
-    """Move the database's clock as this process sees it; tests only, `seconds=0` puts it back."""
+    """Move the database's clock as this process sees it; `seconds=0` puts it back. Tests and the demonstration only."""
     _Offset.seconds = timedelta(**shift).total_seconds()
+
+
+@contextmanager
+def at_another_time(**shift: float) -> Iterator[None]:
+    """Let something happen at another moment: the history of the demonstration, told by the real actions."""
+    before = _Offset.seconds
+    _Offset.seconds = timedelta(**shift).total_seconds()
+    try:
+        yield
+    finally:
+        _Offset.seconds = before

@@ -103,6 +103,11 @@ class SheetPage:
         """Return when the latest tap was saved."""
         return max((tap.marked_at for tap in self.sheet.taps.values()), default=None)
 
+    @property
+    def next_card(self) -> PlayCard | None:
+        """Return the incident card that is to be played next."""
+        return next((card for card in self.play_cards if card.played_at is None), None)
+
 
 def sheet_page(practical: PracticalRead, assessor_id: str) -> SheetPage:
     """Return an assessor's own sheet for its page; raises NotFound where there is none."""

@@ -250,18 +250,6 @@ def upgrade() -> None:
     with op.batch_alter_table('operations_occasion', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_operations_occasion_person_id'), ['person_id'], unique=False)
 
-    op.create_table('operations_record',
-    sa.Column('occasion', sa.String(length=16), nullable=False),
-    sa.Column('kind', sa.String(length=12), nullable=False),
-    sa.Column('version', sa.Integer(), nullable=False),
-    sa.Column('person_id', sa.String(length=16), nullable=False),
-    sa.Column('content', sa.Text(), nullable=False),
-    sa.Column('saved_at', clock.Instant(timezone=True), nullable=False),
-    sa.CheckConstraint("kind IN ('diagnosis', 'goal', 'minutes', 'incidents', 'review')", name=op.f('ck_operations_record_kind')),
-    sa.ForeignKeyConstraint(['occasion'], ['operations_occasion.id'], name=op.f('fk_operations_record_occasion')),
-    sa.ForeignKeyConstraint(['person_id'], ['accounts_person.id'], name=op.f('fk_operations_record_person_id')),
-    sa.PrimaryKeyConstraint('occasion', 'kind', 'version', name=op.f('pk_operations_record'))
-    )
     op.create_table('scheme_adoption',
     sa.Column('id', sa.Integer(), autoincrement=True, nullable=False),
     sa.Column('version_hash', sa.String(length=64), nullable=False),
@@ -379,6 +367,18 @@ def upgrade() -> None:
     with op.batch_alter_table('marking_observation', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_marking_observation_sheet_id'), ['sheet_id'], unique=False)
 
+    op.create_table('operations_record',
+    sa.Column('occasion', sa.String(length=16), nullable=False),
+    sa.Column('kind', sa.String(length=12), nullable=False),
+    sa.Column('version', sa.Integer(), nullable=False),
+    sa.Column('person_id', sa.String(length=16), nullable=False),
+    sa.Column('content', sa.Text(), nullable=False),
+    sa.Column('saved_at', clock.Instant(timezone=True), nullable=False),
+    sa.CheckConstraint("kind IN ('diagnosis', 'goal', 'minutes', 'incidents', 'review')", name=op.f('ck_operations_record_kind')),
+    sa.ForeignKeyConstraint(['occasion'], ['operations_occasion.id'], name=op.f('fk_operations_record_occasion')),
+    sa.ForeignKeyConstraint(['person_id'], ['accounts_person.id'], name=op.f('fk_operations_record_person_id')),
+    sa.PrimaryKeyConstraint('occasion', 'kind', 'version', name=op.f('pk_operations_record'))
+    )
     op.create_table('practicals_practical',
     sa.Column('id', sa.String(length=16), nullable=False),
     sa.Column('person_id', sa.String(length=16), nullable=False),
@@ -592,6 +592,7 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f('ix_practicals_practical_person_id'))
 
     op.drop_table('practicals_practical')
+    op.drop_table('operations_record')
     with op.batch_alter_table('marking_observation', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_marking_observation_sheet_id'))
 
@@ -615,7 +616,6 @@ def downgrade() -> None:
     op.drop_table('study_trial')
     op.drop_table('study_reading')
     op.drop_table('scheme_adoption')
-    op.drop_table('operations_record')
     with op.batch_alter_table('operations_occasion', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_operations_occasion_person_id'))
 

@@ -151,7 +151,8 @@ def nameless_controls() -> Iterator[str]:
         labelled = {element.attributes.get("for") for element in template.page.of("label")}
         for element in template.page.of(*NEEDS_A_LABEL):
             if not (names_itself(element) or has_label(element, labelled)):
-                yield f"templates/{template.name}:{element.line} {element.tag} {element.attributes.get('name')}"
+                name = element.attributes.get("name")
+                yield f"templates/{template.name}:{element.line} {element.tag} {name}"
 
 
 def names_itself(element: Element) -> bool:

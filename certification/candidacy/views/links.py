@@ -66,8 +66,8 @@ _ADDRESSES: Mapping[StrEnum, Callable[[Refusal, GradePath], str]] = {
     Next.CORRECT_APPLICATION: _application,
     Next.AWAIT_REVIEW: _application,
     Next.BOOK_SITTING: _page("exams.list_sittings"),
-    Next.AWAIT_PRACTICAL: _page("practicals.list_own"),
-    Next.AWAIT_DECISION: _page("certificates.list_own"),
-    Next.SEE_CERTIFICATE: _page("certificates.list_own"),
-    Next.ALL_CERTIFIED: _page("certificates.list_own"),
+    Next.AWAIT_PRACTICAL: _page("practicals.own_practicals"),
+    Next.AWAIT_DECISION: _page("certificates.my_certificates"),
+    Next.SEE_CERTIFICATE: _page("certificates.my_certificates"),
+    Next.ALL_CERTIFIED: _page("certificates.my_certificates"),
 }

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Any
 
 from flask import render_template, url_for
@@ -11,7 +10,7 @@ from flask.typing import ResponseReturnValue
 from certification.accounts import queries as accounts
 from certification.candidacy import actions, queries
 from certification.candidacy.forms import CheckIdentityForm, DeclareTieForm, ReviewApplicationForm
-from certification.candidacy.rules.application import Review, State, why_not_review
+from certification.candidacy.rules.application import State
 from certification.candidacy.rules.eligibility import list_requirements
 from certification.candidacy.rules.facts import FactKind
 from certification.candidacy.rules.ties import Tie, TieKind
@@ -109,22 +108,16 @@ def _case(application_id: str) -> dict[str, Any]:
     today = local_day(now())
     rules = schemes.get_scheme(application.scheme_hash).grades[Grade(application.grade)]
     file = queries.get_file(application.person_id, application.grade)
+    obstacle = queries.find_obstacle(application_id, person().id, today)
     return {
         "application": application,
         "candidate": accounts.get_person(application.person_id),
         "requirements": list_requirements(rules.prerequisites, file, today),
         "evidence": queries.list_evidence(application.id),
         "waited": now() - application.submitted_at,
-        "refusal": _why_not_review(State(application.state), application.person_id, today),
+        "refusal": sentence(obstacle) if obstacle else "",
         **WORDS_SHOWN,
     }
-
-
-def _why_not_review(state: State, candidate_id: str, today: date) -> str:
-    """Return in words why this officer cannot review it, empty where they can."""
-    ties = queries.list_ties(candidate_id, today)
-    refusal = why_not_review(Review(state, State.ACCEPTED), candidate_id, person().id, ties, today)
-    return sentence(refusal) if refusal else ""
 
 
 def _who_may_judge() -> list[tuple[str, str]]:

@@ -34,12 +34,13 @@ def decide(application_id: str, proposal: Proposal, *, officer_id: str) -> str:
     decision = queries.find_decision(application_id)
     if refusal := _why_not_propose(case, decision, proposal, officer_id):
         raise Refused(refusal)
+    moment = now()
     if decision is None:
         decision = Decision(id=new_id(), application_id=application_id, person_id=case.person_id)
         db.session.add(decision)
-    decision.grade, decision.outcome = case.rules.grade, proposal.outcome
+    decision.grade, decision.outcome = case.rules.grade.value, proposal.outcome.value
     decision.reason, decision.grounds = proposal.reason.strip(), _spell_grounds(case, proposal)
-    decision.proposed_by, decision.proposed_at = officer_id, now()
+    decision.proposed_by, decision.proposed_at = officer_id, moment
     record(
         Permission.CERTIFICATES_DECISION_MAKE,
         actor_id=officer_id,

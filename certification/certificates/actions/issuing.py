@@ -21,12 +21,11 @@ from certification.certificates.rules.face import (
     Face,
     why_not_issue,
 )
-from certification.certificates.rules.number import ALPHABET, BODY_LENGTH, dashed, with_check_symbols
+from certification.certificates.rules.number import ALPHABET, BODY_LENGTH, with_check_symbols
 from certification.certificates.rules.standing import State, term
-from certification.certificates.words import PRINT_REASONS, PrintReason, document_values
+from certification.certificates.words import PRINT_REASONS, PrintReason
 from certification.core import files
 from certification.core.canonical import content_hash
-from certification.core.csrf import settings
 from certification.core.db import db, now
 from certification.core.errors import Refused
 from certification.core.permissions import Permission
@@ -119,9 +118,8 @@ def _face(case: Case, today: date) -> Face:
 def _print(face: Face) -> Printed:
     """Return the printed certificate with a fresh secret; raises Refused where it cannot be printed truly."""
     token = secrets.token_urlsafe(TOKEN_BYTES)
-    link = f"{settings().base_url}/verify/{dashed(face.number)}#{token}"
     try:
-        return Printed(face, token, pdf.print_document(document_values(face, link)))
+        return Printed(face, token, pdf.print_certificate(face, token))
     except pdf.Unprintable as fault:
         code = PRINT_REASONS.get(fault.code, PrintReason.PRINT_FAILED)
         raise Refused(Refusal(code, {"about": fault.about})) from fault

@@ -1,6 +1,14 @@
 """The door to decisions and certificates: one room a noun behind it."""
 
-from certification.certificates.queries.case import Case, Kept, Waiting, get_case, list_waiting, read_grounds
+from certification.certificates.queries.case import (
+    Case,
+    Kept,
+    Waiting,
+    find_bar,
+    get_case,
+    list_waiting,
+    read_grounds,
+)
 from certification.certificates.queries.certificate import (
     HeldCertificate,
     PublicCertificate,
@@ -15,6 +23,7 @@ from certification.certificates.queries.certificate import (
     list_own_certificates,
 )
 from certification.certificates.queries.change import (
+    get_change,
     get_change_for_approval,
     list_changes,
     list_changes_to_approve,
@@ -33,12 +42,14 @@ __all__ = [
     "Kept",
     "PublicCertificate",
     "Waiting",
+    "find_bar",
     "find_by_decision",
     "find_decision",
     "find_public",
     "get_case",
     "get_certificate",
     "get_certificate_for_change",
+    "get_change",
     "get_change_for_approval",
     "get_decision",
     "get_decision_for_change",

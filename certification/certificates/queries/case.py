@@ -11,9 +11,10 @@ from certification.candidacy import queries as candidacy
 from certification.candidacy.rules.application import State
 from certification.certificates.models import Decision
 from certification.certificates.queries.decision import find_decision
-from certification.certificates.rules.decision import Circle, Grounds
+from certification.certificates.rules.decision import Circle, Grounds, why_not_judge
 from certification.core.db import now
 from certification.core.moments import local_day
+from certification.core.refusals import Refusal
 from certification.exams import queries as exams
 from certification.marking import queries as marking
 from certification.practicals import queries as practicals
@@ -82,6 +83,11 @@ def list_waiting() -> list[Waiting]:
     accepted = candidacy.list_accepted()
     cases = [Waiting(get_case(one.id), one.submitted_at, find_decision(one.id)) for one in accepted]
     return [one for one in cases if one.decision or _has_both_parts(one.case.grounds)]
+
+
+def find_bar(case: Case, officer_id: str) -> Refusal | None:
+    """Return why an officer must stand aside from a case, or None."""
+    return why_not_judge(officer_id, case.circle, local_day(now()))
 
 
 def read_grounds(decision: Decision) -> Kept:

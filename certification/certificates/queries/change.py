@@ -11,6 +11,11 @@ from certification.core.db import db
 from certification.core.errors import NotFound
 
 
+def get_change(change_id: str) -> Change:
+    """Return a change; raises NotFound."""
+    return _one(select(Change).where(Change.id == change_id))
+
+
 def get_change_for_approval(change_id: str) -> Change:
     """Return a proposed change, locked until the running action ends; raises NotFound."""
     return _one(select(Change).where(Change.id == change_id).with_for_update())

@@ -1,5 +1,8 @@
-"""Pages of certificates: the holder's, the officers' decisions, the register."""
+"""The pages of certificates, one module a reader: the holder, the deciding officers, the register."""
 
-from apiflask import APIBlueprint
+import certification.certificates.views.decisions
+import certification.certificates.views.holder
+import certification.certificates.views.register  # noqa: F401 - each registers itself
+from certification.certificates.views.blueprint import bp
 
-bp = APIBlueprint("certificates", __name__, url_prefix="/certificates", enable_openapi=False)
+__all__ = ["bp"]

@@ -12,10 +12,10 @@ from certification.scheme.rules.scheme import GradeRules, Scheme
 
 @dataclass(frozen=True, slots=True)
 class TypeColumn:
-    """One column: its name, how many such items a paper has, half points each, how they are scored."""
+    """One column: the types in it, how many such items a paper has, half points each, how they are scored."""
 
     column: Column
-    name: Text
+    names: tuple[Text, ...]
     items: int
     half_points: int
     scoring: tuple[Text, ...]
@@ -67,11 +67,10 @@ def blueprint_of(scheme: Scheme, rules: GradeRules) -> Blueprint:
 
 def _column(scheme: Scheme, rules: GradeRules, column: Column) -> TypeColumn:
     types = [scheme.item_types[kind] for kind in ItemType if column_of(kind) is column]
-    zh, en = "／".join(one.name.zh for one in types), " or ".join(one.name.en for one in types)
     exam = rules.exam
     return TypeColumn(
         column=column,
-        name=Text(zh, en),
+        names=tuple(one.name for one in types),
         items=exam.items_by_type[column],
         half_points=exam.half_points[column],
         scoring=tuple(one.scoring for one in types),

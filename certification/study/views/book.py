@@ -28,6 +28,7 @@ def contents() -> ResponseReturnValue:
     """Show the book by part and by the path of a grade, with what is read and passed."""
     grade = _grade_shown()
     path = path_of((listed.head for listed in handbook.list_chapters(language())), grade)
+    read_by = reader()
     return render_template(
         "study/contents.html",
         parts=[
@@ -35,8 +36,8 @@ def contents() -> ResponseReturnValue:
         ],
         grade=grade,
         grades=list(Grade),
-        reader=reader(),
-        progress=progress_of(path, reader()),
+        reader=read_by,
+        progress=progress_of(path, read_by),
         is_learner=is_learner(),
     )
 

@@ -57,14 +57,15 @@ const start = () => {
     if (isSending || !outbox.size) return;
     isSending = true;
     try {
-      const answer = await send(outbox.first);
+      const tap = outbox.first;
+      const answer = await send(tap);
       if (answer.status >= 500 || answer.status === 429) throw new Error(String(answer.status));
       const said = await answer.json();
       outbox.drop();
       pause = 1000;
       if (answer.ok) tell(state.dataset.saved.replace("{clock}", said.clock), "good");
       else tell(said.detail, "stop");
-      document.querySelector(".observations .pending")?.classList.remove("pending");
+      if (tap.kind === "observation") document.querySelector(".observations .pending")?.classList.remove("pending");
       isSending = false;
       if (outbox.size) { if (answer.ok) tellWaiting(); work(); }
     } catch {

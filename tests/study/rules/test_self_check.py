@@ -30,7 +30,7 @@ def test_the_same_seed_draws_the_same_places():
 
 
 def test_another_seed_draws_other_orders_or_numbers():
-    assert len({draw_places(STOCK, seed) for seed in ("a", "b", "c", "d")}) > 1
+    assert draw_places(STOCK, "a") != draw_places(STOCK, "b")
 
 
 def test_every_item_has_one_place_in_the_order_of_the_ids():

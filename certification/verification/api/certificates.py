@@ -18,8 +18,8 @@ from certification.core.forms import json_body
 from certification.core.refusals import Refusal
 from certification.core.rights import public
 from certification.core.words import sentence
-from certification.verification.actions import refuse_or_count_miss
-from certification.verification.schemas import CERTIFICATE, PRINTED_NAME
+from certification.verification.api.contract import CERTIFICATE, PRINTED_NAME
+from certification.verification.views.misses import refuse_or_count_miss
 
 bp = APIBlueprint("verification_api", __name__, url_prefix="/api/v1/certificates", tag="Certificates")
 

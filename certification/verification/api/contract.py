@@ -1,8 +1,11 @@
-"""The register's part of the OpenAPI document, in both languages (`x-zh` holds the Chinese words)."""
+"""The register's part of the OpenAPI document; the reference page reads its words in both languages."""
 
 from __future__ import annotations
 
 from typing import Any
+
+from certification.core.api_description import described
+from certification.core.texts import Text
 
 _TEXT = {
     "type": "object",
@@ -77,26 +80,20 @@ _PROBLEMS = {
     503: _problem("The database is away; see Retry-After."),
 }
 
-CERTIFICATE: dict[str, Any] = {
-    "summary": "One certificate by its number",
-    "description": "Everything on its face with the name masked, and what it is worth today.",
-    "responses": {200: _answer("The certificate.", CERTIFICATE_SCHEMA), **_PROBLEMS},
-    "extensions": {
-        "x-zh": {
-            "summary": "按编号查询一张证书",
-            "description": "证书上的全部内容（姓名遮盖），以及它今天的状态。",
-        }
-    },
-}
-PRINTED_NAME: dict[str, Any] = {
-    "summary": "The printed name, for who holds the token",
-    "description": "The token stands in the fragment of the QR code's link. A wrong one answers 404.",
-    "responses": {200: _answer("The name as printed.", _NAME_SCHEMA), 400: _problem("No JSON."), **_PROBLEMS},
-    "extensions": {
-        "x-zh": {
-            "summary": "凭二维码令牌查看证书上的姓名",
-            "description": "令牌在二维码链接的 # 之后。令牌不对时回答 404。",
-        },
-        "x-body": _TOKEN_SCHEMA,
-    },
-}
+CERTIFICATE: dict[str, Any] = described(
+    Text("按编号查询一张证书", "One certificate by its number"),
+    Text(
+        "证书上的全部内容（姓名遮盖），以及它今天的状态。",
+        "Everything on its face with the name masked, and what it is worth today.",
+    ),
+    {200: _answer("The certificate.", CERTIFICATE_SCHEMA), **_PROBLEMS},
+)
+PRINTED_NAME: dict[str, Any] = described(
+    Text("凭二维码令牌查看证书上的姓名", "The printed name, for who holds the token"),
+    Text(
+        "令牌在二维码链接的 # 之后。令牌不对时回答 404。",
+        "The token stands in the fragment of the QR code's link. A wrong one answers 404.",
+    ),
+    {200: _answer("The name as printed.", _NAME_SCHEMA), 400: _problem("No JSON."), **_PROBLEMS},
+    body=_TOKEN_SCHEMA,
+)

@@ -14,9 +14,9 @@ from certification.core.moments import iso_day
 from certification.core.refusals import Refusal
 from certification.core.rights import public
 from certification.core.words import sentence
-from certification.verification.actions import count_name_try, refuse_or_count_miss
 from certification.verification.forms import CheckNameForm
 from certification.verification.rules.name_match import is_same_name
+from certification.verification.views.misses import count_name_try, refuse_or_count_miss
 from certification.verification.words import NOT_FOUND, verdict
 
 bp = APIBlueprint("verification", __name__, url_prefix="/verify", enable_openapi=False)

@@ -1,0 +1,56 @@
+"""The state of the machine as the system administrator sees it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from sqlalchemy import func, select
+
+from certification.bank import queries as bank
+from certification.core.db import db, is_sqlite
+from certification.core.jobs import Job
+from certification.core.settings import Settings
+from certification.core.texts import LANGUAGES
+from certification.handbook import queries as handbook
+from certification.scheme import queries as schemes
+
+
+@dataclass(frozen=True, slots=True)
+class Machine:
+    """Figures only: which database, how much content, how many jobs."""
+
+    database: str
+    mode: str
+    base_url: str
+    scheme_hash: str | None
+    items: dict[str, int]
+    chapters: dict[str, int]
+    jobs_waiting: int
+    jobs_failed: int
+    uses_specimen_bank: bool
+
+
+def get_machine(settings: Settings) -> Machine:
+    """Return the figures of this machine and its database."""
+    return Machine(
+        database="SQLite" if is_sqlite() else "PostgreSQL",
+        mode=settings.mode,
+        base_url=settings.base_url,
+        scheme_hash=schemes.find_live_hash(),
+        items=bank.count_live(),
+        chapters={language: len(handbook.list_chapters(language)) for language in LANGUAGES},
+        jobs_waiting=count_waiting_jobs(),
+        jobs_failed=count_failed_jobs(),
+        uses_specimen_bank=settings.uses_specimen_bank,
+    )
+
+
+def count_waiting_jobs() -> int:
+    """Return how many jobs are still to be done."""
+    query = select(func.count()).where(Job.done_at.is_(None), Job.failed_at.is_(None))
+    return db.session.execute(query).scalar_one()
+
+
+def count_failed_jobs() -> int:
+    """Return how many jobs were given up."""
+    return db.session.execute(select(func.count()).where(Job.failed_at.is_not(None))).scalar_one()

@@ -1,0 +1,5 @@
+"""The public register's pages."""
+
+from certification.verification.views.pages import bp
+
+__all__ = ["bp"]

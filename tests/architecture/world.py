@@ -1,0 +1,185 @@
+"""A small world with one of everything: for Ada (own), for Boris (another's), for people beside the cast."""
+
+from __future__ import annotations
+
+import shutil
+import sqlite3
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from apiflask import APIFlask
+
+from certification.accounts.actions import close_session, open_session
+from certification.accounts.queries import hash_token
+from certification.candidacy import queries as candidacy_queries
+from certification.candidacy.actions import record_fact
+from certification.certificates.actions import suspend_certificate
+from certification.core import clock
+from certification.core.db import db
+from certification.scheme.rules.names import Grade
+from tests import factories as make
+from tests.conftest import person_of
+from tests.databases import PostgreSQL, Store
+from tests.factories import Panel
+
+NOWHERE = "0000000000000000"
+NO_NUMBER = "0000000000000000"
+
+
+@dataclass
+class World:
+    """Who is signed in with which token, and the ids of things: Ada's, another's."""
+
+    tokens: dict[str, str] = field(default_factory=dict)
+    own: dict[str, str] = field(default_factory=dict)
+    other: dict[str, str] = field(default_factory=dict)
+
+    def keep(self, name: str, own: str, other: str) -> None:
+        """Note a kind of thing that one person owns and another one too."""
+        self.own[name], self.other[name] = own, other
+
+
+def build(app: APIFlask) -> World:
+    """Fill the application's database with the world and return where everything is."""
+    world = World()
+    cast = {
+        key: person_of(app, key) for key in ("ada", "boris", "chen", "clara", "cyrus", "greta", "hugo", "sam")
+    }
+    for step in (_certify, _prepare, _examine, _practise, _plan, _sign_in):
+        with app.app_context():
+            step(world, cast)
+            clock.move_for_tests(seconds=0)
+            db.session.remove()
+    return world
+
+
+def _certify(world: World, cast: dict[str, str]) -> None:
+    """Certify Dora and Edo, and leave Flora's decision to its second officer."""
+    clock.move_for_tests(days=-60)
+    panel = Panel(cast["greta"], (cast["chen"], cast["clara"]))
+    people = [make.a_newcomer(f"{name}昇", f"{name}@caopan.example") for name in ("dora", "edo", "flora")]
+    cases = [make.a_complete_case(one.person_id, panel) for one in people]
+    decisions = [make.a_decision(case, cast["hugo"]) for case in cases]
+    numbers = [make.a_certificate(decision, cast["greta"]) for decision in decisions[:2]]
+    changes = [suspend_certificate(number, officer_id=cast["hugo"], reason=make.REASON) for number in numbers]
+    world.keep("number", *numbers)
+    world.keep("change", *changes)
+    world.keep("decision", decisions[2], decisions[0])
+    world.own["case"], world.other["case"] = cases[2], cases[0]
+    world.own["holder"] = people[0].person_id
+
+
+def _prepare(world: World, cast: dict[str, str]) -> None:
+    """Accept what Ada and Boris applied for; a third one waits."""
+    owned = [make.an_accepted_application(cast[key], cast["greta"]) for key in ("ada", "boris")]
+    evidence = [candidacy_queries.list_evidence(application)[0].id for application in owned]
+    waiting = make.a_newcomer("王喆", "ida@caopan.example").person_id
+    world.keep("person_id", cast["ada"], cast["boris"])
+    world.keep("application", *owned)
+    world.keep("evidence", *evidence)
+    world.keep("waiting", make.a_waiting_application(waiting), owned[0])
+
+
+def _examine(world: World, cast: dict[str, str]) -> None:
+    """Let Ada and Boris each have a paper that runs, one that is handed in, and a seat."""
+    people = (cast["ada"], cast["boris"])
+    running = make.an_open_sitting(cast["greta"], blueprint="short")
+    world.keep("attempt", *[make.a_begun_attempt(one, running) for one in people])
+    closed = make.an_open_sitting(cast["greta"], blueprint="short")
+    world.keep("handed_in", *[make.a_handed_in_attempt(one, closed) for one in people])
+    seats = [make.an_open_sitting(cast["greta"], blueprint="short") for _ in people]
+    for person_id, sitting in zip(people, seats, strict=True):
+        make.a_booked_attempt(person_id, sitting)
+    world.keep("sitting", *seats)
+
+
+def _practise(world: World, cast: dict[str, str]) -> None:
+    """Let Ada be live before Chen and Clara, Boris before Clara and Cyrus."""
+    mine = Panel(cast["greta"], (cast["chen"], cast["clara"]))
+    theirs = Panel(cast["greta"], (cast["clara"], cast["cyrus"]))
+    live = [
+        make.a_live_practical(world.own["application"], mine),
+        make.a_live_practical(world.other["application"], theirs),
+    ]
+    world.keep("practical", *live)
+    world.keep("occasion", *live)
+
+
+def _plan(world: World, cast: dict[str, str]) -> None:
+    """Let Gina have handed in a senior paper whose short plan waits for marks."""
+    clock.move_for_tests(days=-900)
+    gina = make.a_newcomer("王翀", "gina@caopan.example").person_id
+    record_fact(
+        gina, "certificate_held", "an earlier one", grade="intermediate", valid_until_on=make.FAR_AWAY
+    )
+    clock.move_for_tests(seconds=0)
+    make.an_accepted_application(gina, cast["greta"], Grade.SENIOR)
+    attempt = make.a_handed_in_attempt(gina, make.an_open_sitting(cast["greta"], grade=Grade.SENIOR))
+    world.keep("plan", attempt, world.own["handed_in"])
+
+
+def _sign_in(world: World, cast: dict[str, str]) -> None:
+    """Sign everybody in; one session has expired, one was revoked."""
+    people = {"candidate": "ada", "assessor": "chen", "officer": "greta", "system": "sam"}
+    world.tokens = {role: open_session(cast[key]).token for role, key in people.items()}
+    world.tokens["holder"] = open_session(world.own["holder"]).token
+    revoked = open_session(cast["ada"])
+    close_session(hash_token(revoked.token), person_id=cast["ada"])
+    clock.move_for_tests(days=-2)
+    world.tokens |= {"stranger": "", "revoked": revoked.token, "expired": open_session(cast["ada"]).token}
+
+
+class Snapshot:
+    """The database as it stands now, to come back to after a request that changed it."""
+
+    def __init__(self, app: APIFlask, store: Any) -> None:
+        self.app = app
+        self.store: Store = store
+        self._let_go()
+        self._keep()
+
+    def _let_go(self) -> None:
+        with self.app.app_context():
+            db.session.remove()
+            db.engine.dispose()
+
+    def _keep(self) -> None:
+        if isinstance(self.store, PostgreSQL):
+            self._copy(self.store.name, f"{self.store.name}_world")
+        else:
+            with sqlite3.connect(self.store.file) as file:
+                file.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+            shutil.copy(self.store.file, f"{self.store.file}.world")
+
+    def back(self) -> None:
+        """Put the database back."""
+        self._let_go()
+        if isinstance(self.store, PostgreSQL):
+            self._copy(f"{self.store.name}_world", self.store.name)
+            return
+        for tail in ("-wal", "-shm"):
+            Path(f"{self.store.file}{tail}").unlink(missing_ok=True)
+        shutil.copy(f"{self.store.file}.world", self.store.file)
+
+    def _copy(self, source: str, target: str) -> None:
+        drop = f"DROP DATABASE IF EXISTS {target} WITH (FORCE)"
+        self.store._admin(drop, f"CREATE DATABASE {target} TEMPLATE {source}")
+
+
+@dataclass
+class Watch:
+    """The statements that changed something, and the transactions that were opened to do so."""
+
+    changes: list[str] = field(default_factory=list)
+
+    def __call__(self, _connection: Any, _cursor: Any, statement: str, *_rest: Any) -> None:
+        """Note a statement; SQLAlchemy calls it before each one."""
+        verb = statement.lstrip().split(maxsplit=1)[0].upper()
+        if verb in {"INSERT", "UPDATE", "DELETE", "WITH"} or statement.startswith("BEGIN IMMEDIATE"):
+            self.changes.append(" ".join(statement.split())[:80])
+
+    def taken(self) -> list[str]:
+        """Return what was noted since the last time."""
+        taken, self.changes = self.changes, []
+        return taken

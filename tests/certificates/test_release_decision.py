@@ -1,0 +1,131 @@
+"""The second officer's release: printed, issued exactly once, and nothing of it when anything is wrong."""
+
+import json
+import re
+from concurrent.futures import ThreadPoolExecutor
+
+import pytest
+from sqlalchemy import func, select
+
+from certification.audit.queries import list_entries
+from certification.candidacy.queries import get_application, list_facts
+from certification.certificates import actions, pdf, queries
+from certification.certificates.models import Certificate
+from certification.core.canonical import content_hash
+from certification.core.db import db
+from certification.core.errors import Refused
+
+
+def test_hugo_releases_what_greta_decided(sign_in, app, decided, complete, people):
+    answer = sign_in("hugo").post(f"/certificates/decisions/{decided}/release-decision")
+
+    assert answer.status_code == 303
+    with app.app_context():
+        held = queries.list_own_certificates(people("ada"))
+        assert [one.worth.standing for one in held] == ["valid"]
+        assert get_application(complete).state == "completed"
+        db.session.remove()
+
+
+def test_greta_cannot_release_her_own_decision(sign_in, decided):
+    answer = sign_in("greta").post(f"/certificates/decisions/{decided}/release-decision")
+
+    assert answer.status_code == 409
+    assert "须由两位认证官完成" in answer.get_data(as_text=True)
+
+
+def test_a_second_release_is_refused(stage, issued, decided, people):
+    with pytest.raises(Refused) as refused:
+        actions.release_decision(decided, officer_id=people("hugo"))
+
+    assert refused.value.refusal.code == "certificates.already_released"
+
+
+def test_two_releases_at_once_give_one_certificate(app, decided, people):
+    hugo = people("hugo")
+
+    def release(_turn: int) -> str:
+        with app.app_context():
+            try:
+                actions.release_decision(decided, officer_id=hugo)
+            except Refused as refused:
+                return str(refused.refusal.code)
+            finally:
+                db.session.remove()
+            return "issued"
+
+    with ThreadPoolExecutor(4) as threads:
+        outcomes = sorted(threads.map(release, range(4)))
+
+    assert outcomes == ["certificates.already_released"] * 3 + ["issued"]
+    assert count_certificates(app) == 1
+
+
+def count_certificates(app) -> int:
+    with app.app_context():
+        count = db.session.execute(select(func.count()).select_from(Certificate)).scalar_one()
+        db.session.remove()
+    return count
+
+
+def test_the_candidates_file_knows_of_the_certificate(stage, issued, people):
+    held = [fact for fact in list_facts(people("ada")) if fact.kind == "certificate_held"]
+
+    assert [(fact.subject, fact.grade) for fact in held] == [(issued, "junior")]
+
+
+def test_the_face_is_kept_with_its_hash(stage, issued):
+    row = db.session.get_one(Certificate, issued)
+
+    assert content_hash(json.loads(row.face)) == row.face_sha256
+    assert json.loads(row.face)["name"] == row.name == "张喆"
+
+
+def test_the_ledger_tells_who_released_and_issued(stage, issued, people):
+    lines = list_entries(f"certificates_certificate:{issued}")
+
+    assert [(line.right, line.actor_id) for line in lines] == [("certificates:certificate:issue", people("hugo"))]
+
+
+def test_the_secret_of_the_qr_code_is_nowhere_in_clear(stage, issued, monkeypatch):
+    row = db.session.get_one(Certificate, issued)
+    texts = " ".join(str(value) for value in vars(row).values())
+
+    assert re.fullmatch(r"[0-9a-f]{64}", row.token_hash)
+    assert "#" not in texts
+    assert not db.session.execute(select(func.count()).select_from(db.metadata.tables["core_job"])).scalar_one()
+
+
+@pytest.mark.parametrize(
+    ("fault", "words"),
+    [
+        (pdf.Unprintable("missing_glyph", "喆"), "证书字体里没有这些字：喆"),
+        (pdf.Unprintable("wrong_glyph", "喆"), "打印出来的字与姓名不符：喆"),
+        (pdf.Unprintable("too_slow", "20 s"), "没有打印成功"),
+    ],
+)
+def test_a_document_that_cannot_be_printed_stops_the_issue(sign_in, app, decided, monkeypatch, fault, words):
+    def fail(_face, _token):
+        raise fault
+
+    monkeypatch.setattr(pdf, "print_certificate", fail)
+
+    answer = sign_in("hugo").post(f"/certificates/decisions/{decided}/release-decision")
+
+    assert answer.status_code == 409
+    assert words in answer.get_data(as_text=True)
+    assert count_certificates(app) == 0
+
+
+def test_a_released_refusal_issues_nothing_and_tells_the_candidate_why(sign_in, app, complete):
+    refuse = {"outcome": "refuse", "reason": "证据无法核实，理由已经告知本人。"}
+    sign_in("greta").post(f"/certificates/decisions/{complete}/decide", refuse)
+    with app.app_context():
+        decision = queries.find_decision(complete).id
+        db.session.remove()
+
+    answer = sign_in("hugo").post(f"/certificates/decisions/{decision}/release-decision")
+
+    assert answer.status_code == 303
+    assert count_certificates(app) == 0
+    assert refuse["reason"] in sign_in("ada").get("/certificates/").get_data(as_text=True)

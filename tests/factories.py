@@ -1,0 +1,167 @@
+"""Things as the product itself makes them: each function walks the real actions, no row is made by hand."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from certification.accounts.actions import Registration, SignedIn, open_session, register_candidate
+from certification.accounts.queries import hash_token
+from certification.accounts.rules.address import Address
+from certification.bank.queries import get_item
+from certification.candidacy import actions as candidacy
+from certification.candidacy.actions import EvidenceRow, Submission
+from certification.candidacy.rules.application import Route, State
+from certification.candidacy.rules.facts import FactKind, chapter_subject
+from certification.certificates import actions as certificates
+from certification.certificates.rules.decision import Outcome, Proposal
+from certification.core.db import now
+from certification.core.moments import local_day
+from certification.delivery import actions as delivery
+from certification.delivery import queries as attempts
+from certification.delivery.rules.answers import read_answer
+from certification.delivery.rules.journal import Change
+from certification.demo.answering import right_answer
+from certification.exams import actions as exams
+from certification.exams.actions import NewSitting
+from certification.practicals import actions as practicals
+from certification.practicals import queries as practical_queries
+from certification.practicals.actions import Plan
+from certification.scheme.queries import live_scheme
+from certification.scheme.rules.names import Grade
+from certification.scheme.rules.scheme import PrerequisiteKind
+
+PDF = b"%PDF-1.7\nproof of ten sessions"
+GOOD_LEVEL = 3
+FAR_AWAY = date(2040, 1, 1)
+REASON = "两个部分都通过，证据齐全，没有利益关系。"
+PROVISIONAL_REASON = "试行期的合格线，按方案第一版执行。"
+
+
+def a_newcomer(name: str = "王昇", email: str = "dora@caopan.example") -> SignedIn:
+    """Register somebody beside the cast and return their session."""
+    registration = Registration(
+        name, Address(email=email), "a long and quiet sentence", date(1993, 5, 6), "zh"
+    )
+    return register_candidate(registration, missing_glyphs="")
+
+
+def a_reader(person_id: str, *, chapters: tuple[int, ...] = ()) -> None:
+    """Let a person have read chapters, by default the whole junior path, and passed their self-checks."""
+    for chapter in chapters or path_chapters():
+        for kind in (FactKind.CHAPTER_READ, FactKind.SELF_CHECK_PASSED):
+            candidacy.record_fact(person_id, kind, chapter_subject(chapter), actor_id=person_id)
+
+
+def path_chapters() -> tuple[int, ...]:
+    """Return the chapters that the live scheme asks of a junior."""
+    ways = [way for one in live_scheme().grades[Grade.JUNIOR].prerequisites for way in one.ways]
+    return next(tuple(way.chapters) for way in ways if way.kind is PrerequisiteKind.CHAPTERS)
+
+
+def a_checked_identity(person_id: str, officer_id: str) -> None:
+    """Let an officer have compared the person with an identity paper."""
+    candidacy.check_identity(person_id, officer_id=officer_id, paper="身份证")
+
+
+def a_waiting_application(person_id: str, grade: Grade = Grade.JUNIOR) -> str:
+    """Return an application by evidence that an officer has not looked at."""
+    evidence = EvidenceRow(
+        local_day(now()) - timedelta(days=40), "五月的十二场日播", "店铺后台可查。", "清单.pdf", PDF
+    )
+    return candidacy.submit_application(
+        Submission(
+            person_id, grade, Route.EVIDENCE, "三年直播运营。", has_signed_conduct=True, evidence=(evidence,)
+        )
+    )
+
+
+def an_accepted_application(person_id: str, officer_id: str, grade: Grade = Grade.JUNIOR) -> str:
+    """Return an application by evidence that an officer accepted."""
+    a_checked_identity(person_id, officer_id)
+    application = a_waiting_application(person_id, grade)
+    candidacy.review_application(application, officer_id=officer_id, becomes=State.ACCEPTED)
+    return application
+
+
+def an_open_sitting(officer_id: str, *, grade: Grade = Grade.JUNIOR, blueprint: str = "full") -> str:
+    """Return a sitting that takes starts now and for a week."""
+    moment = now()
+    window = (moment - timedelta(minutes=1), moment + timedelta(days=7))
+    return exams.open_sitting(NewSitting(grade, blueprint, "杭州", *window, seats=30), officer_id)
+
+
+def a_booked_attempt(person_id: str, sitting: str) -> str:
+    """Return the attempt of a seat that is booked and not begun."""
+    return exams.book_seat(sitting, person_id)
+
+
+def a_begun_attempt(person_id: str, sitting: str, *, writer: str = "") -> str:
+    """Return an attempt whose clock runs; `writer` is the session that may write."""
+    a_booked_attempt(person_id, sitting)
+    return exams.start_attempt(sitting, person_id, language="zh", writer=writer)
+
+
+def a_handed_in_attempt(person_id: str, sitting: str) -> str:
+    """Return an attempt in which everything is right, handed in and counted."""
+    token_hash = hash_token(open_session(person_id).token)
+    attempt = a_begun_attempt(person_id, sitting, writer=token_hash)
+    places = attempts.get_places(attempts.get_attempt(attempt).paper_id)
+    for position, place in enumerate(places, start=1):
+        answer = read_answer(place, right_answer(get_item(place.version), place))
+        delivery.save_answer(Change(attempt, 1, position, position, answer), token_hash=token_hash)
+    exams.hand_in(attempt, person_id)
+    return attempt
+
+
+@dataclass(frozen=True)
+class Panel:
+    """Who plans a practical and who assesses it; the first of the assessors leads."""
+
+    officer: str
+    assessors: tuple[str, ...]
+
+
+def a_planned_practical(application: str, panel: Panel) -> str:
+    """Return a practical that begins now."""
+    plan = Plan(application, "杭州直播间一", now(), panel.assessors, panel.assessors[0])
+    return practicals.enter_practical(plan, panel.officer)
+
+
+def a_live_practical(application: str, panel: Panel) -> str:
+    """Return a practical whose live clock runs."""
+    practical = a_planned_practical(application, panel)
+    practicals.start_clock(practical, panel.assessors[0])
+    return practical
+
+
+def a_passed_practical(application: str, panel: Panel) -> str:
+    """Return a practical in which everybody gave the same good level to everything and sealed."""
+    practical = a_live_practical(application, panel)
+    for assessor in panel.assessors:
+        for criterion in practical_queries.get_practical(practical).rubric.criteria:
+            practicals.give_level(practical, criterion, GOOD_LEVEL, assessor)
+        practicals.seal_sheet(practical, assessor)
+    return practical
+
+
+def a_complete_case(person_id: str, panel: Panel) -> str:
+    """Return an accepted application with both parts passed, ready to be decided about."""
+    application = an_accepted_application(person_id, panel.officer)
+    a_handed_in_attempt(person_id, an_open_sitting(panel.officer))
+    a_passed_practical(application, panel)
+    return application
+
+
+def a_decision(application: str, officer_id: str) -> str:
+    """Return a decision to certify that waits for its second officer."""
+    return certificates.decide(
+        application, Proposal(Outcome.CERTIFY, REASON, PROVISIONAL_REASON), officer_id=officer_id
+    )
+
+
+def a_certificate(decision: str, second_officer_id: str) -> str:
+    """Return the number of the certificate of a decision that the second officer released."""
+    number = certificates.release_decision(decision, officer_id=second_officer_id)
+    assert number is not None
+    return number
