@@ -78,7 +78,9 @@ def _compare(kind: str, lot: Random, scale: Scale) -> list[Line]:
             for task in set_up.tasks:
                 for threads in scale.threads:
                     _say(f"{kind}, round {number + 1}: {task.name}, {threads} threads")
-                    pair = _measure_pair(set_up, task, threads, scale.seconds, is_product_first=number % 2 == 0)
+                    pair = _measure_pair(
+                        set_up, task, threads, scale.seconds, is_product_first=number % 2 == 0
+                    )
                     pairs.setdefault((task.name, threads), []).append(pair)
     return [Line(what, kind, threads, tuple(taken)) for (what, threads), taken in pairs.items()]
 

@@ -76,7 +76,9 @@ def _told(row: Any) -> dict[str, Any]:
     last_day = date.fromisoformat(face["valid_until_on"])
     return {
         "number": "-".join(number[at : at + 4] for at in range(0, 16, 4)),
-        "status": ("valid" if last_day >= datetime.now(UTC).date() else "expired") if state == "active" else state,
+        "status": ("valid" if last_day >= datetime.now(UTC).date() else "expired")
+        if state == "active"
+        else state,
         "is_lapsed_renewable": False,
         "masked_name": face["name"][0] + "○○",
         **{name: face[name] for name in FACE_MEMBERS},

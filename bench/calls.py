@@ -43,7 +43,10 @@ _BROWSER = {
 def save_an_answer(seeded: Seeded, lot: Random, secret: bytes) -> Make:
     """Return saves of random candidates at random places; no counter is used twice."""
     seq = itertools.count(1)
-    tokens = {one.token: hmac.new(secret, b"form:" + one.token.encode(), hashlib.sha256).hexdigest() for one in seeded.writers}
+    tokens = {
+        one.token: hmac.new(secret, b"form:" + one.token.encode(), hashlib.sha256).hexdigest()
+        for one in seeded.writers
+    }
 
     def make() -> Environ:
         writer = lot.choice(seeded.writers)

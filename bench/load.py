@@ -57,7 +57,9 @@ def measure(app: App, make: Make, *, threads: int, seconds: float) -> Figure:
 
 def _figure(taken: Sequence[float], lasted: float, cpu: float) -> Figure:
     count = len(taken)
-    return Figure(count / lasted, 1000 * cpu / count, 1000 * taken[count // 2], 1000 * taken[count * 99 // 100])
+    return Figure(
+        count / lasted, 1000 * cpu / count, 1000 * taken[count // 2], 1000 * taken[count * 99 // 100]
+    )
 
 
 def _cpu_seconds() -> float:

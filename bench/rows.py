@@ -136,7 +136,9 @@ def _papers(people: Sequence[str], at_paper: Sequence[Writer]) -> list[Table]:
 
 def _places() -> list[dict[str, object]]:
     return [
-        Place("0" * 64, None, kind, "H02", "must", "2.1", 4, size=1, limit=40 if kind == "numeric" else 4).to_plain()
+        Place(
+            "0" * 64, None, kind, "H02", "must", "2.1", 4, size=1, limit=40 if kind == "numeric" else 4
+        ).to_plain()
         for kind, count, _answer in PAPER
         for _place in range(count)
     ]
@@ -166,7 +168,21 @@ def _certificate(number: str, holder: str) -> tuple[str | int | None, ...]:
     face = _FACE.replace(_NUMBER, number).replace(_NAME, name)
     hashed = hashlib.sha256(face.encode()).hexdigest()
     # Nothing of a decision is read by a look-up: the number stands in its place.
-    return number, number, holder, "junior", name, "2026-06-01", "2028-05-31", "active", "0" * 64, face, hashed, "1", "2026-06-01T00:00:00.000Z"
+    return (
+        number,
+        number,
+        holder,
+        "junior",
+        name,
+        "2026-06-01",
+        "2028-05-31",
+        "active",
+        "0" * 64,
+        face,
+        hashed,
+        "1",
+        "2026-06-01T00:00:00.000Z",
+    )
 
 
 def _insert(url: str, tables: Iterable[Table]) -> None:

@@ -52,7 +52,9 @@ def stage(kind: str, lot: Random, *, writers: int, certificates: int) -> Iterato
             product = build_product(store.url, Path(folder))
             seeded = seed(store.url, lot, writers=writers, certificates=certificates)
             beside = open_store(store.url)
-            yield Stage(kind, product, bare_app(beside, cookie=COOKIE, secret=SECRET), list_tasks(seeded, lot))
+            yield Stage(
+                kind, product, bare_app(beside, cookie=COOKIE, secret=SECRET), list_tasks(seeded, lot)
+            )
             beside.close()
             with product.app_context():
                 db.engine.dispose()

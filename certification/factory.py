@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import importlib
-from collections.abc import Mapping
+from collections.abc import Callable
 
 from apiflask import APIFlask
 from flask import Request, request
-from flask_migrate import Migrate
 from flask_babel import Babel
+from flask_migrate import Migrate
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from certification.accounts import queries as accounts
@@ -17,21 +17,23 @@ from certification.candidacy import views as candidacy_views
 from certification.certificates import views as certificates_views
 from certification.console import commands as console_commands
 from certification.console import views as console_views
-from certification.core import api_description, csrf, db as database, error_pages, headers, pages, rights, system, words
+from certification.core import api_description, csrf, error_pages, headers, pages, rights, system, words
+from certification.core import db as database
+from certification.core.permissions import Permission
 from certification.core.rights import Identity
+from certification.core.settings import ROOT, Settings, read_settings
+from certification.core.texts import EN, LANGUAGES, ZH, Text, language, read_in
 from certification.delivery import api as delivery_api
 from certification.delivery import views as delivery_views
-from certification.exams import views as exams_views
 from certification.demo import commands as demo_commands
 from certification.demo import views as demo_views
+from certification.exams import views as exams_views
 from certification.operations import views as operations_views
 from certification.practicals import api as practicals_api
 from certification.practicals import views as practicals_views
 from certification.study import views as study_views
 from certification.verification import api as verification_api
 from certification.verification import views as verification_views
-from certification.core.settings import ROOT, Settings, read_settings
-from certification.core.texts import EN, LANGUAGES, ZH, language, read_in
 
 BLUEPRINTS = (
     system.bp,
@@ -50,6 +52,61 @@ BLUEPRINTS = (
     verification_api.bp,
     console_views.bp,
     demo_views.bp,
+)
+
+
+def _readers() -> bool:
+    """Say whether the public pages are worth a place in the menu: for strangers and candidates."""
+    return pages.strangers() or pages.can(Permission.CANDIDACY_PATH_READ)
+
+
+MENU: tuple[tuple[str, Text, Callable[[], bool]], ...] = (
+    ("study.contents", Text("手册", "Handbook"), _readers),
+    ("candidacy.grades", Text("等级", "Grades"), _readers),
+    ("candidacy.path", Text("我的路径", "My path"), pages.holders(Permission.CANDIDACY_PATH_READ)),
+    ("exams.list_sittings", Text("考试", "Exams"), pages.holders(Permission.EXAMS_SITTING_BOOK)),
+    (
+        "practicals.own_practicals",
+        Text("实操", "Practicals"),
+        pages.holders(Permission.OPERATIONS_RECORD_WRITE),
+    ),
+    (
+        "certificates.my_certificates",
+        Text("我的证书", "My certificates"),
+        pages.holders(Permission.CERTIFICATES_CERTIFICATE_READ),
+    ),
+    (
+        "practicals.assigned_practicals",
+        Text("我的实操", "My practicals"),
+        pages.holders(Permission.PRACTICALS_PRACTICAL_SCORE),
+    ),
+    ("exams.list_plans", Text("方案评卷", "Plans to mark"), pages.holders(Permission.MARKING_SHEET_MARK)),
+    ("console.queue", Text("待办", "Queue"), pages.holders(Permission.CONSOLE_QUEUE_READ)),
+    (
+        "candidacy.list_applications",
+        Text("申请", "Applications"),
+        pages.holders(Permission.CANDIDACY_APPLICATION_REVIEW),
+    ),
+    ("exams.open_sitting", Text("场次", "Sittings"), pages.holders(Permission.EXAMS_SITTING_OPEN)),
+    (
+        "practicals.list_practicals",
+        Text("实操", "Practicals"),
+        pages.holders(Permission.PRACTICALS_PRACTICAL_PLAN),
+    ),
+    (
+        "certificates.decisions",
+        Text("决定", "Decisions"),
+        pages.holders(Permission.CERTIFICATES_DECISION_MAKE),
+    ),
+    (
+        "certificates.register",
+        Text("证书登记", "Register"),
+        pages.holders(Permission.CERTIFICATES_CERTIFICATE_WITHDRAW),
+    ),
+    ("console.system", Text("系统", "System"), pages.holders(Permission.CONSOLE_SYSTEM_READ)),
+    ("verification.look_up", Text("证书查询", "Verify"), lambda: True),
+    ("accounts.sign_in", Text("登录", "Sign in"), pages.strangers),
+    ("accounts.sign_out", Text("退出", "Sign out"), pages.signed_in),
 )
 MOST_BYTES = 2 * 1024 * 1024
 
@@ -75,11 +132,16 @@ def create_app(settings: Settings | None = None) -> APIFlask:
     )
     app.extensions["caopan_settings"] = settings
     if settings.trusted_proxies:
-        app.wsgi_app = ProxyFix(app.wsgi_app, x_for=settings.trusted_proxies, x_proto=settings.trusted_proxies)  # type: ignore[method-assign]
+        hops = settings.trusted_proxies
+        app.wsgi_app = ProxyFix(app.wsgi_app, x_for=hops, x_proto=hops)  # type: ignore[method-assign] # Flask's way
     database.init_db(app, settings.database_url)
     _load_tables()
     Migrate(app, database.db, directory=str(ROOT / "migrations"), render_as_batch=True, compare_type=True)
-    Babel(app, locale_selector=lambda: "en" if language() == EN else "zh_Hans_CN", default_timezone="Asia/Shanghai")
+    Babel(
+        app,
+        locale_selector=lambda: "en" if language() == EN else "zh_Hans_CN",
+        default_timezone="Asia/Shanghai",
+    )
     app.before_request(_choose_language)
     error_pages.init_error_pages(app)
     csrf.init_csrf(app)
@@ -91,12 +153,35 @@ def create_app(settings: Settings | None = None) -> APIFlask:
     return app
 
 
-TABLES_OF = (
-    "audit accounts scheme candidacy handbook bank delivery marking operations study exams practicals certificates".split()
-)
+TABLES_OF = [
+    "audit",
+    "accounts",
+    "scheme",
+    "candidacy",
+    "handbook",
+    "bank",
+    "delivery",
+    "marking",
+    "operations",
+    "study",
+    "exams",
+    "practicals",
+    "certificates",
+]
 
 
-WORDS_OF = "accounts candidacy marking operations study delivery exams practicals certificates demo".split()
+WORDS_OF = [
+    "accounts",
+    "candidacy",
+    "marking",
+    "operations",
+    "study",
+    "delivery",
+    "exams",
+    "practicals",
+    "certificates",
+    "demo",
+]
 
 
 def _load_tables() -> None:
@@ -114,6 +199,8 @@ def _add_slices(app: APIFlask) -> None:
     for said in WORDS_OF:
         words.say(importlib.import_module(f"certification.{said}.words").WORDS)
     app.jinja_env.globals["demo_cast"] = demo_views.demo_cast
+    for endpoint, said_as, offered in MENU:
+        pages.offer_link(app, endpoint, said_as, to=offered)
     demo_commands.register(app)
     app.cli.add_command(console_commands.doctor)
 
@@ -125,9 +212,9 @@ def _who(_request: Request) -> Identity | None:
 def _choose_language() -> None:
     """Read the site in the chosen language, else in the browser's, else in Chinese."""
     chosen = request.cookies.get(csrf.cookie_name("language"), "")
-    read_in(chosen if chosen in LANGUAGES else _browser_language(request.headers))
+    read_in(chosen if chosen in LANGUAGES else _browser_language())
 
 
-def _browser_language(sent: Mapping[str, str]) -> str:
+def _browser_language() -> str:
     preferred = request.accept_languages.best_match(["zh", "zh-CN", "zh-Hans", "en"], default="zh")
     return EN if preferred == "en" else ZH

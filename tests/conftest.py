@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-import shutil
 from collections.abc import Callable, Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -20,7 +18,9 @@ from certification.core.db import db
 from certification.core.settings import ROOT, Settings
 from certification.demo.stage import enter_cast, load_content
 from certification.factory import create_app
-from tests.databases import PostgreSQL, Store, SQLite
+from tests.databases import PostgreSQL, SQLite, Store
+
+pytest_plugins = ["tests.papers"]
 
 PASSWORD = "a long and quiet sentence"
 
@@ -103,7 +103,9 @@ class Client:
 
     def post(self, address: str, data: dict[str, Any] | None = None, **options: Any) -> Any:
         """Send a form with this session's own forgery token."""
-        return self.browser.post(address, data={"csrf_token": self.forgery_token(), **(data or {})}, **options)
+        return self.browser.post(
+            address, data={"csrf_token": self.forgery_token(), **(data or {})}, **options
+        )
 
     def put_json(self, address: str, body: Any, **options: Any) -> Any:
         """Send JSON as the page's script does."""

@@ -62,9 +62,15 @@ class PostgreSQL(Store):
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self.socket_port = _free_port()
-        self.server_url = os.environ.get("TEST_DATABASE_URL", f"postgresql://postgres@127.0.0.1:{self.socket_port}")
+        self.server_url = os.environ.get(
+            "TEST_DATABASE_URL", f"postgresql://postgres@127.0.0.1:{self.socket_port}"
+        )
         self.name = f"caopan_{self.socket_port}"
-        self.url = self.server_url.rsplit("/", 1)[0] + f"/{self.name}" if self.server_url.count("/") > 2 else f"{self.server_url}/{self.name}"
+        self.url = (
+            self.server_url.rsplit("/", 1)[0] + f"/{self.name}"
+            if self.server_url.count("/") > 2
+            else f"{self.server_url}/{self.name}"
+        )
         self.url = self.url.replace("postgresql://", "postgresql+psycopg://")
 
     @contextmanager
@@ -72,7 +78,10 @@ class PostgreSQL(Store):
         if "TEST_DATABASE_URL" in os.environ:
             self._admin(f"CREATE DATABASE {self.name}")
             yield
-            self._admin(f"DROP DATABASE {self.name} WITH (FORCE)", f"DROP DATABASE IF EXISTS {self.name}_t WITH (FORCE)")
+            self._admin(
+                f"DROP DATABASE {self.name} WITH (FORCE)",
+                f"DROP DATABASE IF EXISTS {self.name}_t WITH (FORCE)",
+            )
             return
         server = self._start()
         try:
@@ -93,9 +102,41 @@ class PostgreSQL(Store):
                     parent.chmod(0o755)
             shutil.chown(home, pwd.getpwnam("postgres").pw_name)
             as_user = ["runuser", "-u", "postgres", "--"]
-        subprocess.run([*as_user, binaries / "initdb", "-D", home / "data", "-U", "postgres", "-A", "trust", "-E", "UTF8", "--no-locale", "--no-sync"], check=True, capture_output=True, cwd="/")
-        options = ["-c", "fsync=off", "-c", "full_page_writes=off", "-c", "unix_socket_directories=", "-c", "max_connections=60"]
-        server = subprocess.Popen([*as_user, binaries / "postgres", "-D", home / "data", "-p", str(self.socket_port), *options], cwd="/", stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        subprocess.run(
+            [
+                *as_user,
+                binaries / "initdb",
+                "-D",
+                home / "data",
+                "-U",
+                "postgres",
+                "-A",
+                "trust",
+                "-E",
+                "UTF8",
+                "--no-locale",
+                "--no-sync",
+            ],
+            check=True,
+            capture_output=True,
+            cwd="/",
+        )
+        options = [
+            "-c",
+            "fsync=off",
+            "-c",
+            "full_page_writes=off",
+            "-c",
+            "unix_socket_directories=",
+            "-c",
+            "max_connections=60",
+        ]
+        server = subprocess.Popen(
+            [*as_user, binaries / "postgres", "-D", home / "data", "-p", str(self.socket_port), *options],
+            cwd="/",
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+        )
         for _ in range(200):
             try:
                 psycopg.connect(self.server_url + "/postgres").close()
@@ -114,7 +155,10 @@ class PostgreSQL(Store):
         self._admin(f"ALTER DATABASE {self.name} RENAME TO {self.name}_t")
 
     def renew(self) -> None:
-        self._admin(f"DROP DATABASE IF EXISTS {self.name} WITH (FORCE)", f"CREATE DATABASE {self.name} TEMPLATE {self.name}_t")
+        self._admin(
+            f"DROP DATABASE IF EXISTS {self.name} WITH (FORCE)",
+            f"CREATE DATABASE {self.name} TEMPLATE {self.name}_t",
+        )
 
 
 def _free_port() -> int:

@@ -16,6 +16,7 @@ from certification.candidacy.rules.facts import FactKind, chapter_subject
 from certification.certificates import actions as certificates
 from certification.certificates.rules.decision import Outcome, Proposal
 from certification.core.db import now
+from certification.core.ids import new_id
 from certification.core.moments import local_day
 from certification.delivery import actions as delivery
 from certification.delivery import queries as attempts
@@ -30,6 +31,8 @@ from certification.practicals.actions import Plan
 from certification.scheme.queries import live_scheme
 from certification.scheme.rules.names import Grade
 from certification.scheme.rules.scheme import PrerequisiteKind
+from certification.study import actions as study
+from certification.study import queries as studies
 
 PDF = b"%PDF-1.7\nproof of ten sessions"
 GOOD_LEVEL = 3
@@ -57,6 +60,13 @@ def path_chapters() -> tuple[int, ...]:
     """Return the chapters that the live scheme asks of a junior."""
     ways = [way for one in live_scheme().grades[Grade.JUNIOR].prerequisites for way in one.ways]
     return next(tuple(way.chapters) for way in ways if way.kind is PrerequisiteKind.CHAPTERS)
+
+
+def a_trial(person_id: str, chapter: int = 2) -> str:
+    """Return a kept self-check in which everything was right."""
+    drawn = studies.draw_self_check(chapter, new_id())
+    answers = [read_answer(place, right_answer(get_item(place.version), place)) for place in drawn.places]
+    return study.answer_self_check(person_id, chapter, drawn, answers)
 
 
 def a_checked_identity(person_id: str, officer_id: str) -> None:

@@ -65,7 +65,12 @@ def _register(registration: Registration, password_hash: str) -> SignedIn:
     if queries.find_by_address(registration.address):
         raise Refused(Refusal(Reason.ADDRESS_TAKEN, {"field": "address"}))
     person_id = add_person(registration, password_hash=password_hash, roles=(Role.CANDIDATE,))
-    record(Permission.ACCOUNTS_PERSON_REGISTER, actor_id=person_id, subject=f"accounts_person:{person_id}", consent=CONSENT_VERSION)
+    record(
+        Permission.ACCOUNTS_PERSON_REGISTER,
+        actor_id=person_id,
+        subject=f"accounts_person:{person_id}",
+        consent=CONSENT_VERSION,
+    )
     return _open_session(person_id, registration.language)
 
 
@@ -126,7 +131,12 @@ def _open_session(person_id: str, language: str) -> SignedIn:
     token = secrets.token_urlsafe(32)
     moment = now()
     db.session.add(
-        Session(token_hash=queries.hash_token(token), person_id=person_id, opened_at=moment, expires_at=moment + SESSION_LENGTH)
+        Session(
+            token_hash=queries.hash_token(token),
+            person_id=person_id,
+            opened_at=moment,
+            expires_at=moment + SESSION_LENGTH,
+        )
     )
     return SignedIn(token, person_id, language)
 
@@ -136,7 +146,12 @@ def extend_session(token_hash: str, until: datetime) -> None:
     """Let a session live at least until a moment: an exam never signs anyone out."""
     session = db.session.get_one(Session, token_hash)
     session.expires_at = max(session.expires_at, until)
-    record(Permission.ACCOUNTS_SESSION_OPEN, actor_id=session.person_id, subject=f"accounts_person:{session.person_id}", until=until.isoformat())
+    record(
+        Permission.ACCOUNTS_SESSION_OPEN,
+        actor_id=session.person_id,
+        subject=f"accounts_person:{session.person_id}",
+        until=until.isoformat(),
+    )
 
 
 @action
@@ -150,7 +165,12 @@ def close_session(token_hash: str, *, person_id: str) -> None:
 def choose_language(person_id: str, language: str) -> None:
     """Remember the language a person reads."""
     queries.get_person(person_id).language = language
-    record(Permission.ACCOUNTS_LANGUAGE_CHOOSE, actor_id=person_id, subject=f"accounts_person:{person_id}", language=language)
+    record(
+        Permission.ACCOUNTS_LANGUAGE_CHOOSE,
+        actor_id=person_id,
+        subject=f"accounts_person:{person_id}",
+        language=language,
+    )
 
 
 def hash_password(password: str) -> str:

@@ -9,7 +9,12 @@ from wtforms import BooleanField, DateField, HiddenField, PasswordField, StringF
 from wtforms.validators import InputRequired, Length
 
 from certification.accounts.rules.address import Address, read_address
-from certification.accounts.rules.registration import LONGEST_NAME, LONGEST_PASSWORD, SHORTEST_PASSWORD, normal_name
+from certification.accounts.rules.registration import (
+    LONGEST_NAME,
+    LONGEST_PASSWORD,
+    SHORTEST_PASSWORD,
+    normal_name,
+)
 from certification.core.forms import CleanLine, Form
 from certification.core.texts import Text
 
@@ -19,13 +24,22 @@ NEEDED = InputRequired()
 class AddressForm(Form):
     """A form that asks how a person is reached."""
 
-    address = StringField(Text("手机号或邮箱", "Mobile number or e-mail"), [InputRequired(), Length(max=200), CleanLine()], render_kw={"autocomplete": "username"})
+    address = StringField(
+        Text("手机号或邮箱", "Mobile number or e-mail"),
+        [InputRequired(), Length(max=200), CleanLine()],
+        render_kw={"autocomplete": "username"},
+    )
 
     def validate_address(self, field: Any) -> None:
         """Say what an address looks like."""
         if read_address(field.data) is None:
             raise ValidationError(
-                str(Text("请填 11 位手机号或邮箱地址，例如 13800000000。", "Give a mobile number or an e-mail address, such as ada@example.org."))
+                str(
+                    Text(
+                        "请填 11 位手机号或邮箱地址，例如 13800000000。",
+                        "Give a mobile number or an e-mail address, such as ada@example.org.",
+                    )
+                )
             )
 
     @property
@@ -40,7 +54,11 @@ class AddressForm(Form):
 class SignInForm(AddressForm):
     """Address and password."""
 
-    password = PasswordField(Text("密码", "Password"), [InputRequired(), Length(max=LONGEST_PASSWORD)], render_kw={"autocomplete": "current-password"})
+    password = PasswordField(
+        Text("密码", "Password"),
+        [InputRequired(), Length(max=LONGEST_PASSWORD)],
+        render_kw={"autocomplete": "current-password"},
+    )
     next = HiddenField()
 
 
@@ -53,11 +71,16 @@ class RegisterForm(AddressForm):
         description=Text("证书上就印这个名字。", "Your certificate will carry exactly this name."),
         render_kw={"autocomplete": "name"},
     )
-    born_on = DateField(Text("出生日期", "Date of birth"), [InputRequired()], render_kw={"autocomplete": "bday"})
+    born_on = DateField(
+        Text("出生日期", "Date of birth"), [InputRequired()], render_kw={"autocomplete": "bday"}
+    )
     password = PasswordField(
         Text("密码", "Password"),
         [InputRequired(), Length(min=SHORTEST_PASSWORD, max=LONGEST_PASSWORD)],
-        description=Text("至少 8 个字符；越长越好，不要求符号。", "At least 8 characters; longer is better, no symbols required."),
+        description=Text(
+            "至少 8 个字符；越长越好，不要求符号。",
+            "At least 8 characters; longer is better, no symbols required.",
+        ),
         render_kw={"autocomplete": "new-password"},
     )
     consent = BooleanField(

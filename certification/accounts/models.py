@@ -37,7 +37,15 @@ class RoleHeld(Base):
 
     id: Mapped[int] = mapped_column(primary_key=True, autoincrement=True)
     person_id: Mapped[str] = mapped_column(ForeignKey("accounts_person.id"), index=True)
-    role: Mapped[Role] = mapped_column(Enum(Role, native_enum=False, create_constraint=True, length=20, values_callable=lambda r: [x.value for x in r]))
+    role: Mapped[Role] = mapped_column(
+        Enum(
+            Role,
+            native_enum=False,
+            create_constraint=True,
+            length=20,
+            values_callable=lambda r: [x.value for x in r],
+        )
+    )
     from_on: Mapped[date]
     until_on: Mapped[date | None]
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 
-from sqlalchemy import ColumnElement, Select, and_, exists, func, or_, select
+from sqlalchemy import ColumnElement, and_, exists, func, or_, select
 
 from certification.accounts.models import Person, RoleHeld, Session
 from certification.accounts.rules.address import Address
@@ -42,7 +42,7 @@ def find_identity(token: str) -> Identity | None:
     if not token:
         return None
     token_hash = hash_token(token)
-    query: Select[tuple[str, str, str, Role | None]] = (
+    query = (
         select(Person.id, Person.name, Person.language, RoleHeld.role)
         .join(Session, Session.person_id == Person.id)
         .outerjoin(RoleHeld, and_(RoleHeld.person_id == Person.id, _held_today()))
@@ -83,7 +83,7 @@ def list_people(role: Role) -> list[Person]:
 
 def session_person() -> ColumnElement[str]:
     """Return the column of a live session's person, for statements of other slices that join it."""
-    return Session.person_id
+    return Session.person_id.expression
 
 
 def count_people() -> int:

@@ -34,7 +34,12 @@ SIGN_IN_WINDOW = 300
 def register() -> ResponseReturnValue:
     """Register as a candidate and be signed in."""
     form = RegisterForm.from_request()
-    return answer(form, lambda: _enter(_register(form)), then=lambda _: url_for("candidacy.path"), template="accounts/register.html")
+    return answer(
+        form,
+        lambda: _enter(_register(form)),
+        then=lambda _: url_for("candidacy.path"),
+        template="accounts/register.html",
+    )
 
 
 @bp.route("/sign-in", methods=["GET", "POST"])
@@ -97,7 +102,8 @@ def _register(form: RegisterForm) -> SignedIn:
     name = form.name.data or ""
     facts: dict[str, Any] = {"address": form.reached_at, "born_on": form.born_on.data, "language": language()}
     return actions.register_candidate(
-        Registration(name=name, password=form.password.data or "", **facts), missing_glyphs=missing_glyphs(name)
+        Registration(name=name, password=form.password.data or "", **facts),
+        missing_glyphs=missing_glyphs(name),
     )
 
 

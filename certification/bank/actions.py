@@ -37,8 +37,21 @@ def load_items(items: Sequence[ReadItem], *, actor_id: str | None = None) -> int
     db.session.flush()
     for one in items:
         if one.item.id not in live:
-            db.session.add(LiveItem(item_id=one.item.id, version_hash=one.content_hash, pool=one.item.pool, grade=one.item.grade))
+            db.session.add(
+                LiveItem(
+                    item_id=one.item.id,
+                    version_hash=one.content_hash,
+                    pool=one.item.pool,
+                    grade=one.item.grade,
+                )
+            )
         else:
             live[one.item.id].version_hash = one.content_hash
-    record(Permission.BANK_VERSION_LOAD, actor_id=actor_id, subject="bank_item_version:*", added=len(fresh), items=len(items))
+    record(
+        Permission.BANK_VERSION_LOAD,
+        actor_id=actor_id,
+        subject="bank_item_version:*",
+        added=len(fresh),
+        items=len(items),
+    )
     return len(fresh)

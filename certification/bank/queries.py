@@ -37,7 +37,9 @@ def list_live(pool: str, grade: str) -> list[tuple[str, Item]]:
 
 def find_live_by_item_id(item_id: str) -> tuple[str, Item] | None:
     """Return the live version of an item, or None."""
-    version = db.session.execute(select(LiveItem.version_hash).where(LiveItem.item_id == item_id)).scalar_one_or_none()
+    version = db.session.execute(
+        select(LiveItem.version_hash).where(LiveItem.item_id == item_id)
+    ).scalar_one_or_none()
     return None if version is None else (version, get_item(version))
 
 

@@ -135,7 +135,7 @@ class ReviewApplicationForm(Form):
     """An officer's word on an application."""
 
     becomes = RadioField(
-        Text("核定", "Review"),
+        Text("结论", "Outcome"),
         [InputRequired()],
         choices=[
             SelectChoice(State.ACCEPTED, Text("接受：条件已满足", "Accept: the conditions are met")),

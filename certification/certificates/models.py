@@ -46,7 +46,9 @@ class Certificate(Base):
     document_sha256: Mapped[str | None] = mapped_column(ForeignKey("core_file.sha256"))
     issued_at: Mapped[datetime]
 
-    __table_args__ = (CheckConstraint("state IN ('active', 'suspended', 'withdrawn', 'replaced')", name="state"),)
+    __table_args__ = (
+        CheckConstraint("state IN ('active', 'suspended', 'withdrawn', 'replaced')", name="state"),
+    )
 
 
 class Change(TwoPeople, Base):

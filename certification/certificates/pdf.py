@@ -48,25 +48,35 @@ def print_certificate(face: Face, token: str) -> bytes:
 
 def print_document(values: Mapping[str, Any]) -> bytes:
     """Return the printed certificate, its glyphs looked at; raises Unprintable or FontMissing."""
-    order = {
+    with _printing:
+        return run_child(order_of(values), seconds=SECONDS)
+
+
+def order_of(values: Mapping[str, Any]) -> dict[str, Any]:
+    """Return all that the child is told: template, style, values, and where the fonts lie; raises FontMissing."""
+    return {
         "template": TEMPLATE.read_text(encoding="utf-8"),
         "style": STYLE.read_text(encoding="utf-8"),
         "family": FAMILY,
         "fonts": {weight: str(file) for weight, file in font_files().items()},
         "values": {**values, "name_points": name_points(values["name"])},
     }
-    with _printing:
-        return run_child(json.dumps(order).encode(), seconds=SECONDS)
 
 
-def run_child(order: bytes, *, seconds: float) -> bytes:
+def run_child(order: Mapping[str, Any], *, seconds: float) -> bytes:
     """Return what a fresh child prints; it is killed when its seconds are over; raises Unprintable."""
     command = [sys.executable, "-m", "certification.certificates.print_child"]
     # Nothing of our settings: no address of a database, no secret.
     bare = {"PATH": os.environ.get("PATH", ""), "LC_ALL": "C.UTF-8", "PYTHONDONTWRITEBYTECODE": "1"}
     try:
         child = subprocess.run(  # noqa: S603 - our own module, no shell
-            command, input=order, capture_output=True, cwd=ROOT, env=bare, timeout=seconds, check=False
+            command,
+            input=json.dumps(order).encode(),
+            capture_output=True,
+            cwd=ROOT,
+            env=bare,
+            timeout=seconds,
+            check=False,
         )
     except subprocess.TimeoutExpired as fault:
         raise Unprintable("too_slow", f"{seconds} s") from fault

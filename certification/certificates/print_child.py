@@ -51,7 +51,8 @@ class Fault(Exception):
 
 def main() -> int:
     """Print the ordered document; return 0, or FAULT with the reason on the error output."""
-    _limit_memory()
+    limit_memory()
+    close_doors()
     order = json.load(sys.stdin)
     try:
         sys.stdout.buffer.write(document(order))
@@ -64,12 +65,12 @@ def main() -> int:
 def document(order: dict[str, Any]) -> bytes:
     """Return the bytes of the ordered certificate, looked at; raises Fault."""
     fonts = {weight: Path(file) for weight, file in order["fonts"].items()}
-    page = _page(order)
+    page = page_of(order)
     known = {
         "memory:document.css": order["style"].encode(),
         "memory:qr.svg": qr_code(order["values"]["link"]),
     } | _cut_fonts(fonts, order["family"], page)
-    printed = _printed(page, known)
+    printed = print_page(page, known)
     values, bold = order["values"], fonts[BOLD]
     meant = Drawing(values["name"], values["name_points"], bold, face_index(bold, order["family"]))
     if wrong := wrong_glyphs(printed, meant):
@@ -84,7 +85,8 @@ def qr_code(link: str) -> bytes:
     return drawing.getvalue()
 
 
-def _page(order: dict[str, Any]) -> str:
+def page_of(order: dict[str, Any]) -> str:
+    """Return the page of an order, its values escaped; the template can reach nothing but them."""
     environment = ImmutableSandboxedEnvironment(autoescape=True, undefined=StrictUndefined)
     return environment.from_string(order["template"]).render(**order["values"])
 
@@ -109,7 +111,7 @@ def drawn_by(font: bytes) -> set[str]:
     return {chr(code) for code in TTFont(io.BytesIO(font), lazy=True).getBestCmap()}
 
 
-def _printed(page: str, known: dict[str, bytes]) -> bytes:
+def print_page(page: str, known: dict[str, bytes]) -> bytes:
     """Return what WeasyPrint makes of the page; each of its warnings is a fault."""
     from weasyprint import HTML
     from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
@@ -125,7 +127,6 @@ def _printed(page: str, known: dict[str, bytes]) -> bytes:
 
     warnings = _Warnings()
     logging.getLogger("weasyprint").addHandler(warnings)
-    _close_doors()
     try:
         made = HTML(string=page, base_url="memory:", url_fetcher=KnownOnly()).write_pdf(pdf_variant=VARIANT)
     except FatalURLFetchingError as fault:
@@ -151,7 +152,8 @@ def _media_type(url: str) -> str:
     return {"css": "text/css", "svg": "image/svg+xml", "otf": "font/otf"}[url.rpartition(".")[2]]
 
 
-def _limit_memory() -> None:
+def limit_memory() -> None:
+    """Give this process no more than one certificate needs: memory, seconds of work, bytes of a file."""
     for kind, most in (
         (resource.RLIMIT_AS, MOST_MEMORY),
         (resource.RLIMIT_CPU, SECONDS),
@@ -161,7 +163,7 @@ def _limit_memory() -> None:
         resource.setrlimit(kind, (most, most))
 
 
-def _close_doors() -> None:
+def close_doors() -> None:
     """Refuse sockets, databases and other processes from here on; a hook cannot be taken away again."""
 
     def refuse(event: str, _arguments: object) -> None:

@@ -44,7 +44,7 @@ class Instant(TypeDecorator[datetime]):
         return moment.astimezone(UTC)
 
 
-class db_now(GenericFunction[datetime]):  # noqa: N801 - reads as the SQL function it is
+class db_now(GenericFunction[datetime]):
     """The database's own clock at this very statement, plus `seconds`; never the start of a transaction."""
 
     name = "db_now"

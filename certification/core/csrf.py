@@ -30,7 +30,12 @@ def cookie_name(kind: str) -> str:
 
 def cookie_flags() -> dict[str, Any]:
     """Return the flags that every cookie of ours carries."""
-    return {"httponly": True, "samesite": "Lax", "path": "/", "secure": settings().base_url.startswith("https")}
+    return {
+        "httponly": True,
+        "samesite": "Lax",
+        "path": "/",
+        "secure": settings().base_url.startswith("https"),
+    }
 
 
 def session_token() -> str:

@@ -18,7 +18,6 @@ from typing import Any, ParamSpec, TypeVar
 from flask import Flask
 from flask_sqlalchemy import SQLAlchemy
 from sqlalchemy import Connection, Executable, MetaData, Result, event, select
-from sqlalchemy.engine import Engine
 from sqlalchemy.exc import DBAPIError, OperationalError
 from sqlalchemy.orm import DeclarativeBase
 
@@ -69,7 +68,9 @@ def init_db(app: Flask, url: str) -> None:
     """Bind the application to its database and set what each kind of database needs."""
     app.config["SQLALCHEMY_DATABASE_URI"] = url
     if url.startswith("sqlite"):
-        app.config["SQLALCHEMY_ENGINE_OPTIONS"] = {"connect_args": {"timeout": LOCK_SECONDS, "check_same_thread": False}}
+        app.config["SQLALCHEMY_ENGINE_OPTIONS"] = {
+            "connect_args": {"timeout": LOCK_SECONDS, "check_same_thread": False}
+        }
     else:
         app.config["SQLALCHEMY_ENGINE_OPTIONS"] = {
             "isolation_level": "AUTOCOMMIT",
@@ -77,7 +78,10 @@ def init_db(app: Flask, url: str) -> None:
             "max_overflow": 10,
             "pool_timeout": LOCK_SECONDS,
             "pool_pre_ping": False,
-            "connect_args": {"options": f"-c lock_timeout={LOCK_SECONDS}s -c timezone=UTC", "prepare_threshold": 3},
+            "connect_args": {
+                "options": f"-c lock_timeout={LOCK_SECONDS}s -c timezone=UTC",
+                "prepare_threshold": 3,
+            },
         }
     db.init_app(app)
     with app.app_context():
@@ -88,7 +92,12 @@ def init_db(app: Flask, url: str) -> None:
 
 def _open_sqlite(connection: Any, _record: Any) -> None:
     connection.isolation_level = None
-    for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", f"busy_timeout={LOCK_SECONDS * 1000}"):
+    for pragma in (
+        "journal_mode=WAL",
+        "synchronous=FULL",
+        "foreign_keys=ON",
+        f"busy_timeout={LOCK_SECONDS * 1000}",
+    ):
         connection.execute(f"PRAGMA {pragma}")
 
 

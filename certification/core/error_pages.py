@@ -20,34 +20,73 @@ log = structlog.get_logger()
 WORDS: dict[int, tuple[Text, Text]] = {
     400: (
         Text("这个请求没有被接受", "This request was not accepted"),
-        Text("页面可能放得太久了。请返回，刷新后再试一次；填过的内容还在。", "The page may be too old. Go back, reload it and try again; what you typed is still there."),
+        Text(
+            "页面可能放得太久了。请返回，刷新后再试一次；填过的内容还在。",
+            "The page may be too old. Go back, reload it and try again; what you typed is still there.",
+        ),
     ),
-    401: (Text("请先登录", "Please sign in first"), Text("登录后会回到这一页。", "You come back to this page after signing in.")),
+    401: (
+        Text("请先登录", "Please sign in first"),
+        Text("登录后会回到这一页。", "You come back to this page after signing in."),
+    ),
     403: (
         Text("您的身份不能做这件事", "Your role may not do this"),
-        Text("如果您认为应当可以，请联系认证机构的管理员。", "If you think it should, please ask the certification body's administrator."),
+        Text(
+            "如果您认为应当可以，请联系认证机构的管理员。",
+            "If you think it should, please ask the certification body's administrator.",
+        ),
     ),
     404: (
         Text("没有找到这一页", "This page was not found"),
-        Text("地址可能有误，或者它不属于您。请检查地址，或回到首页。", "The address may be wrong, or the page is not yours. Check the address or go to the home page."),
+        Text(
+            "地址可能有误，或者它不属于您。请检查地址，或回到首页。",
+            "The address may be wrong, or the page is not yours. Check the address or go to the home page.",
+        ),
     ),
-    405: (Text("这个地址不支持这种操作", "This address does not take that method"), Text("请从页面上的按钮进入。", "Please use the button on the page.")),
-    409: (Text("现在还不能这样做", "This cannot be done now"), Text("请看上面的原因。", "Please see the reason above.")),
-    413: (Text("内容太大", "Too large"), Text("请减小文件或缩短文字后再试。", "Make the file smaller or the text shorter, then try again.")),
-    415: (Text("内容的格式不被接受", "This format is not accepted"), Text("请使用页面上的表单。", "Please use the form on the page.")),
-    422: (Text("有内容需要修改", "Something needs correcting"), Text("请检查填写的内容。", "Please check what was entered.")),
-    429: (Text("次数太多，请稍候", "Too many tries, please wait"), Text("过一会儿再试即可，不会影响您的记录。", "Try again in a while; your record is not affected.")),
+    405: (
+        Text("这个地址不支持这种操作", "This address does not take that method"),
+        Text("请从页面上的按钮进入。", "Please use the button on the page."),
+    ),
+    409: (
+        Text("现在还不能这样做", "This cannot be done now"),
+        Text("请看上面的原因。", "Please see the reason above."),
+    ),
+    413: (
+        Text("内容太大", "Too large"),
+        Text("请减小文件或缩短文字后再试。", "Make the file smaller or the text shorter, then try again."),
+    ),
+    415: (
+        Text("内容的格式不被接受", "This format is not accepted"),
+        Text("请使用页面上的表单。", "Please use the form on the page."),
+    ),
+    422: (
+        Text("有内容需要修改", "Something needs correcting"),
+        Text("请检查填写的内容。", "Please check what was entered."),
+    ),
+    429: (
+        Text("次数太多，请稍候", "Too many tries, please wait"),
+        Text("过一会儿再试即可，不会影响您的记录。", "Try again in a while; your record is not affected."),
+    ),
     500: (
         Text("系统出错了", "Something broke on our side"),
-        Text("这不是您的问题，我们已经记录。已保存的内容都在。请稍后再试，或把编号告诉我们。", "It is not your fault and we have noted it. What was saved is safe. Try again later, or tell us the number."),
+        Text(
+            "这不是您的问题，我们已经记录。已保存的内容都在。请稍后再试，或把编号告诉我们。",
+            "It is not your fault and we have noted it. What was saved is safe. Try again later, or tell us the number.",
+        ),
     ),
     503: (
         Text("数据库暂时不可用", "The database is away for a moment"),
-        Text("刚才的内容没有保存。请等几秒再试一次。", "What you just sent was not saved. Wait a few seconds and try again."),
+        Text(
+            "刚才的内容没有保存。请等几秒再试一次。",
+            "What you just sent was not saved. Wait a few seconds and try again.",
+        ),
     ),
     507: (
         Text("存储空间已满", "The storage is full"),
-        Text("刚才的内容没有保存。请联系管理员。", "What you just sent was not saved. Please tell the administrator."),
+        Text(
+            "刚才的内容没有保存。请联系管理员。",
+            "What you just sent was not saved. Please tell the administrator.",
+        ),
     ),
 }
 
@@ -62,7 +101,9 @@ def init_error_pages(app: Flask) -> None:
 def problem(status: int, *, code: str = "", detail: str = "") -> Problem:
     """Return the problem of a status in the reader's language."""
     title, advice = WORDS.get(status, WORDS[400 if status < 500 else 500])
-    return Problem(status, str(title), detail or str(advice), code or HTTPStatus(status).phrase.lower().replace(" ", "_"))
+    return Problem(
+        status, str(title), detail or str(advice), code or HTTPStatus(status).phrase.lower().replace(" ", "_")
+    )
 
 
 def _of_product(fault: ProductError) -> ResponseReturnValue:
@@ -107,7 +148,13 @@ def _is_api() -> bool:
 
 def _shown(told: Problem, number: str = "") -> Response:
     if _is_api():
-        answer = jsonify(type=f"urn:caopan:{told.code}", title=told.title, status=told.status, detail=told.detail, reference=number)
+        answer = jsonify(
+            type=f"urn:caopan:{told.code}",
+            title=told.title,
+            status=told.status,
+            detail=told.detail,
+            reference=number,
+        )
         answer.headers["Content-Type"] = "application/problem+json"
         answer.headers["Content-Language"] = "en" if language() == "en" else "zh-CN"
     else:

@@ -26,7 +26,9 @@ def font_file() -> Path:
         if face.is_file():
             return face
     if asked := shutil.which("fc-match"):
-        found = subprocess.run([asked, "-f", "%{family}\t%{file}", FAMILY], capture_output=True, text=True, check=False).stdout
+        found = subprocess.run(  # noqa: S603 - the system's own tool, a fixed question
+            [asked, "-f", "%{family}\t%{file}", FAMILY], capture_output=True, text=True, check=False
+        ).stdout
         family, _tab, file = found.partition("\t")
         if FAMILY in family and Path(file).is_file():
             return Path(file)

@@ -21,7 +21,7 @@ CONTROLS = frozenset(chr(c) for c in range(32)) - {"\t", "\n", "\r"}
 TURNERS = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 
 
-class Form(FlaskForm):  # type: ignore[misc]
+class Form(FlaskForm):
     """The base of every form: our token, the reader's language, and a refusal shown where it belongs."""
 
     refusal: ClassVar[str] = ""
@@ -77,7 +77,12 @@ def answer(
 
 def local_path(address: str | None, otherwise: str) -> str:
     """Return the address if it stays on this site, else the other one."""
-    if address and address.startswith("/") and not address.startswith(("//", "/\\")) and address.isprintable():
+    if (
+        address
+        and address.startswith("/")
+        and not address.startswith(("//", "/\\"))
+        and address.isprintable()
+    ):
         return address
     return otherwise
 
@@ -88,7 +93,14 @@ class CleanLine:
     def __call__(self, _form: Any, field: Any) -> None:
         """Raise ValidationError where the line holds a character nobody can see."""
         if set(field.data or "") & (CONTROLS | TURNERS | {"\n", "\r", "\t"}):
-            raise ValidationError(str(Text("含有看不见的控制字符，请重新输入。", "It holds invisible control characters. Please type it again.")))
+            raise ValidationError(
+                str(
+                    Text(
+                        "含有看不见的控制字符，请重新输入。",
+                        "It holds invisible control characters. Please type it again.",
+                    )
+                )
+            )
 
 
 def json_body(names: frozenset[str], *, most_bytes: int = 65536) -> dict[str, Any]:

@@ -8,7 +8,20 @@ from zoneinfo import ZoneInfo
 from certification.core.texts import EN, language
 
 ZONE = ZoneInfo("Asia/Shanghai")
-MONTHS = "January February March April May June July August September October November December".split()
+MONTHS = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+]
 
 
 def spoken(moment: date | datetime) -> str:

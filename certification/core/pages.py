@@ -14,15 +14,27 @@ from flask_login import current_user
 from certification.core import moments
 from certification.core.csrf import forgery_token, settings
 from certification.core.permissions import Permission
-from certification.core.texts import language, t
+from certification.core.texts import Text, language, t
 
 
 def init_pages(app: Flask) -> None:
     """Give templates their few functions."""
     app.jinja_env.trim_blocks = True
     app.jinja_env.lstrip_blocks = True
-    app.jinja_env.filters.update(spoken=moments.spoken, clock_time=moments.clock_time, iso_day=moments.iso_day, points=points)
-    app.jinja_env.globals.update(t=t, language=language, can=can, forgery_token=forgery_token, here=here, asset=asset, menu=menu, html_language=html_language, settings=settings)
+    app.jinja_env.filters.update(
+        spoken=moments.spoken, clock_time=moments.clock_time, iso_day=moments.iso_day, points=points
+    )
+    app.jinja_env.globals.update(
+        t=t,
+        language=language,
+        can=can,
+        forgery_token=forgery_token,
+        here=here,
+        asset=asset,
+        menu=menu,
+        html_language=html_language,
+        settings=settings,
+    )
 
 
 def can(right: str) -> bool:
@@ -71,12 +83,25 @@ def menu() -> list[Link]:
     return [link for offer in offered if (link := offer())]
 
 
-def offer_link(app: Flask, endpoint: str, zh: str, en: str, *, right: str = "", only_strangers: str = "") -> None:
-    """Put a page into the main menu for those who hold its right (or only for who is not signed in)."""
+def offer_link(app: Flask, endpoint: str, words: Text, *, to: Callable[[], bool]) -> None:
+    """Put a page into the main menu for those to whom it is offered."""
 
     def link() -> Link | None:
-        if (right and not can(right)) or (only_strangers and current_user.is_authenticated):
-            return None
-        return Link(url_for(endpoint), t(zh, en), request.endpoint == endpoint)
+        return Link(url_for(endpoint), str(words), request.endpoint == endpoint) if to() else None
 
     app.extensions.setdefault("caopan_menu", []).append(link)
+
+
+def strangers() -> bool:
+    """Say whether nobody is signed in."""
+    return not current_user.is_authenticated
+
+
+def signed_in() -> bool:
+    """Say whether somebody is signed in."""
+    return bool(current_user.is_authenticated)
+
+
+def holders(permission: Permission) -> Callable[[], bool]:
+    """Return the question whether the reader holds a right."""
+    return lambda: can(permission)

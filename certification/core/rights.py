@@ -18,7 +18,7 @@ PUBLIC = "public"
 
 
 @dataclass(frozen=True)
-class Identity(UserMixin):  # type: ignore[misc]
+class Identity(UserMixin):
     """The person of this request, as one join over session, person and roles found them."""
 
     id: str

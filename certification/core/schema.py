@@ -15,4 +15,6 @@ def is_at_head() -> bool:
     config = Config()
     config.set_main_option("script_location", str(ROOT / "migrations"))
     with one_read() as connection:
-        return set(MigrationContext.configure(connection).get_current_heads()) == set(ScriptDirectory.from_config(config).get_heads())
+        return set(MigrationContext.configure(connection).get_current_heads()) == set(
+            ScriptDirectory.from_config(config).get_heads()
+        )

@@ -53,7 +53,9 @@ def read_settings(environ: Mapping[str, str] = os.environ) -> Settings:
     data = Path(environ.get("CAOPAN_DATA", str(ROOT / "var"))).resolve()
     base_url = environ.get("BASE_URL", "" if mode == "production" else _local(environ)).rstrip("/")
     if urlsplit(base_url).scheme not in {"http", "https"} or not urlsplit(base_url).hostname:
-        raise BadSetting("BASE_URL is missing or no address. Set it to the public address, like https://exam.example.org")
+        raise BadSetting(
+            "BASE_URL is missing or no address. Set it to the public address, like https://exam.example.org"
+        )
     return Settings(
         mode=mode,
         database_url=_database(environ.get("DATABASE_URL", ""), data),
@@ -101,7 +103,9 @@ def _database(url: str, data: Path) -> str:
         if url.startswith(prefix):
             return "postgresql+psycopg://" + url.removeprefix(prefix)
     if not url.startswith(("postgresql+psycopg://", "sqlite:///")):
-        raise BadSetting("DATABASE_URL is neither PostgreSQL nor SQLite. Use postgresql://… or leave it empty")
+        raise BadSetting(
+            "DATABASE_URL is neither PostgreSQL nor SQLite. Use postgresql://… or leave it empty"
+        )
     return url
 
 
@@ -109,10 +113,14 @@ def _secret(given: str, data: Path, mode: str) -> bytes:
     """Return the key for tokens: the given one, else one kept beside the data with mode 600."""
     if given:
         if len(given) < 32:
-            raise BadSetting("SECRET_KEY is shorter than 32 characters. Use: python -c 'import secrets; print(secrets.token_hex(32))'")
+            raise BadSetting(
+                "SECRET_KEY is shorter than 32 characters. Use: python -c 'import secrets; print(secrets.token_hex(32))'"
+            )
         return given.encode()
     if mode == "production":
-        raise BadSetting("SECRET_KEY is missing. Use: python -c 'import secrets; print(secrets.token_hex(32))'")
+        raise BadSetting(
+            "SECRET_KEY is missing. Use: python -c 'import secrets; print(secrets.token_hex(32))'"
+        )
     data.mkdir(parents=True, exist_ok=True)
     path = data / "secret"
     if not path.exists():

@@ -22,7 +22,8 @@ def sentence(refusal: Refusal) -> str:
     from certification.core.moments import spoken
 
     values = {
-        name: spoken(value) if isinstance(value, date | datetime) else value for name, value in refusal.values.items()
+        name: spoken(value) if isinstance(value, date | datetime) else value
+        for name, value in refusal.values.items()
     }
     return str(_WORDS[refusal.code].filled(**values))
 

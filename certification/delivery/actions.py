@@ -74,7 +74,12 @@ def prepare_attempt(order: Order, blueprint: Blueprint) -> str:
             place_count=len(places),
         )
     )
-    record(Permission.DELIVERY_PAPER_DRAW, actor_id=order.person_id, subject=f"delivery_attempt:{attempt_id}", places=len(places))
+    record(
+        Permission.DELIVERY_PAPER_DRAW,
+        actor_id=order.person_id,
+        subject=f"delivery_attempt:{attempt_id}",
+        places=len(places),
+    )
     return attempt_id
 
 
@@ -84,11 +89,18 @@ def start_attempt(attempt_id: str, person_id: str, *, language: str, writer: str
     started = db.session.execute(
         update(Attempt)
         .where(Attempt.id == attempt_id, Attempt.person_id == person_id, Attempt.started_at.is_(None))
-        .values(started_at=db_now(), deadline_at=db_now(Attempt.seconds_allowed), language=language, writer=writer)
+        .values(
+            started_at=db_now(), deadline_at=db_now(Attempt.seconds_allowed), language=language, writer=writer
+        )
     )
     if not started.rowcount:  # type: ignore[attr-defined]
         queries.get_own_attempt(attempt_id, person_id)
-    record(Permission.EXAMS_ATTEMPT_START, actor_id=person_id, subject=f"delivery_attempt:{attempt_id}", language=language)
+    record(
+        Permission.EXAMS_ATTEMPT_START,
+        actor_id=person_id,
+        subject=f"delivery_attempt:{attempt_id}",
+        language=language,
+    )
 
 
 @action
@@ -103,7 +115,12 @@ def take_over(attempt_id: str, person_id: str, *, writer: str) -> int:
     if epoch is None:
         attempt = queries.get_own_attempt(attempt_id, person_id)
         raise Refused(Refusal(Reason.ATTEMPT_CLOSED, {"code": attempt.final_hash or ""}))
-    record(Permission.DELIVERY_ATTEMPT_TAKE_OVER, actor_id=person_id, subject=f"delivery_attempt:{attempt_id}", epoch=epoch)
+    record(
+        Permission.DELIVERY_ATTEMPT_TAKE_OVER,
+        actor_id=person_id,
+        subject=f"delivery_attempt:{attempt_id}",
+        epoch=epoch,
+    )
     return int(epoch)
 
 
@@ -115,7 +132,8 @@ def save_answer(change: Change, *, token_hash: str) -> Saved | NotSaved:
     parameters = _parameters(change, token_hash)
     with one_statement() as connection:
         row = connection.execute(
-            save_statement(connection.dialect.name, numbered=True), {**parameters, "seq": change.seq, "once": None}
+            save_statement(connection.dialect.name, numbered=True),
+            {**parameters, "seq": change.seq, "once": None},
         ).one_or_none()
     if row is not None:
         return Saved(change, row.received_at, row.deadline_at, bool(row.is_superseded))
@@ -131,7 +149,9 @@ def save_form_answer(change: Change, *, token_hash: str, once: str) -> Saved | N
                 save_statement(connection.dialect.name, numbered=False), {**parameters, "once": once}
             ).one_or_none()
         if row is not None:
-            return Saved(replace(change, seq=row.seq), row.received_at, row.deadline_at, bool(row.is_superseded))
+            return Saved(
+                replace(change, seq=row.seq), row.received_at, row.deadline_at, bool(row.is_superseded)
+            )
         if earlier := _find_response(change.attempt_id, Response.once == once):
             return _replayed(change, earlier)
         outcome = _why_not_saved(replace(change, seq=0), token_hash)
@@ -170,13 +190,17 @@ def _replayed(change: Change, earlier: Any) -> Saved | NotSaved:
 
 def _why_not_saved(change: Change, token_hash: str) -> Saved | NotSaved:
     """Find out why no row was written, and keep what came too late."""
-    owner = select(session_person()).where(live_session(token_hash), holds_right(Permission.DELIVERY_ANSWER_SAVE))
+    owner = select(session_person()).where(
+        live_session(token_hash), holds_right(Permission.DELIVERY_ANSWER_SAVE)
+    )
     with one_read() as connection:
         person_id = connection.execute(owner).scalar_one_or_none()
     if person_id is None:
         raise SignInNeeded
     attempt = queries.get_own_attempt(change.attempt_id, person_id)
-    earlier = _find_response(change.attempt_id, (Response.epoch == change.epoch) & (Response.seq == change.seq))
+    earlier = _find_response(
+        change.attempt_id, (Response.epoch == change.epoch) & (Response.seq == change.seq)
+    )
     if earlier is not None:
         return _replayed(change, earlier)
     if attempt.started_at is None:
@@ -222,7 +246,13 @@ def hand_in(attempt_id: str, person_id: str) -> HandedIn:
     """Close an attempt for good: the row's lock first, then the journal; a second hand-in is the same one."""
     own = (Attempt.id == attempt_id, Attempt.person_id == person_id)
     row = db.session.execute(
-        select(Attempt.started_at, Attempt.submitted_at, Attempt.answered, Attempt.final_hash, Attempt.place_count)
+        select(
+            Attempt.started_at,
+            Attempt.submitted_at,
+            Attempt.answered,
+            Attempt.final_hash,
+            Attempt.place_count,
+        )
         .where(*own)
         .with_for_update()
     ).one_or_none()
@@ -235,11 +265,21 @@ def hand_in(attempt_id: str, person_id: str) -> HandedIn:
         record(Permission.DELIVERY_ATTEMPT_HAND_IN, actor_id=person_id, subject=subject, again=True)
         return HandedIn(attempt_id, row.answered, row.place_count, row.final_hash)
     currents = queries.list_current_answers(attempt_id)
-    closed = HandedIn(attempt_id, sum(is_answered(c.answer) for c in currents), row.place_count, final_hash(currents))
-    db.session.execute(
-        update(Attempt).where(*own).values(submitted_at=db_now(), answered=closed.answered, final_hash=closed.final_hash)
+    closed = HandedIn(
+        attempt_id, sum(is_answered(c.answer) for c in currents), row.place_count, final_hash(currents)
     )
-    record(Permission.DELIVERY_ATTEMPT_HAND_IN, actor_id=person_id, subject=subject, answered=closed.answered, hash=closed.final_hash)
+    db.session.execute(
+        update(Attempt)
+        .where(*own)
+        .values(submitted_at=db_now(), answered=closed.answered, final_hash=closed.final_hash)
+    )
+    record(
+        Permission.DELIVERY_ATTEMPT_HAND_IN,
+        actor_id=person_id,
+        subject=subject,
+        answered=closed.answered,
+        hash=closed.final_hash,
+    )
     return closed
 
 

@@ -49,7 +49,11 @@ def save_answer(attempt: str, position: int) -> ResponseReturnValue:
 
 
 @bp.get("/<attempt>")
-@bp.doc(summary="The attempt now", description="Clock, epoch and counter, for a page that comes back.", responses=[200, 401, 404])
+@bp.doc(
+    summary="The attempt now",
+    description="Clock, epoch and counter, for a page that comes back.",
+    responses=[200, 401, 404],
+)
 @requires(Permission.DELIVERY_ATTEMPT_READ)
 def read_attempt(attempt: str) -> ResponseReturnValue:
     """Tell a page the time by the database's clock, who may write and how far the counter is."""
@@ -86,12 +90,14 @@ def _saved(saved: Saved) -> ResponseReturnValue:
 def _not_saved(outcome: NotSaved) -> ResponseReturnValue:
     if outcome.reason is Reason.NO_SUCH_PLACE:
         raise NotFound
-    told = problem(409, code=str(outcome.reason), detail=sentence(Refusal(outcome.reason, {"code": outcome.final_hash or ""})))
+    told = problem(
+        409,
+        code=str(outcome.reason),
+        detail=sentence(Refusal(outcome.reason, {"code": outcome.final_hash or ""})),
+    )
     answer = jsonify(
         type=f"urn:caopan:{told.code}", title=told.title, status=409, detail=told.detail, code=told.code,
         final_hash=outcome.final_hash, server_now=written(now()),
     )  # fmt: skip
     answer.headers["Content-Type"] = "application/problem+json"
     return answer, 409
-
-

@@ -5,7 +5,20 @@ from __future__ import annotations
 from functools import cache
 from typing import Any
 
-from sqlalchemy import Boolean, Insert, Integer, String, Text, and_, bindparam, exists, func, or_, select, tuple_
+from sqlalchemy import (
+    Boolean,
+    Insert,
+    Integer,
+    String,
+    Text,
+    and_,
+    bindparam,
+    exists,
+    func,
+    or_,
+    select,
+    tuple_,
+)
 from sqlalchemy.dialects.postgresql import insert as postgresql_insert
 from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 from sqlalchemy.sql.elements import ColumnElement
@@ -15,7 +28,19 @@ from certification.core.clock import db_now
 from certification.core.permissions import Permission
 from certification.delivery.models import Attempt, Response
 
-COLUMNS = ["attempt_id", "epoch", "seq", "position", "answer", "sha256", "received_at", "deadline_at", "is_in_grace", "is_superseded", "once"]
+COLUMNS = [
+    "attempt_id",
+    "epoch",
+    "seq",
+    "position",
+    "answer",
+    "sha256",
+    "received_at",
+    "deadline_at",
+    "is_in_grace",
+    "is_superseded",
+    "once",
+]
 
 
 def is_closed() -> ColumnElement[bool]:
@@ -65,15 +90,23 @@ def _save_statement(dialect: str, numbered: bool, _clock: str) -> Insert:
     )
     insert = sqlite_insert(Response) if dialect == "sqlite" else postgresql_insert(Response)
     statement = insert.from_select(COLUMNS, source).on_conflict_do_nothing()
-    return statement.returning(Response.seq, Response.received_at, Response.deadline_at, Response.is_superseded)
+    return statement.returning(
+        Response.seq, Response.received_at, Response.deadline_at, Response.is_superseded
+    )
 
 
 def _next_seq(epoch: ColumnElement[int]) -> ColumnElement[Any]:
     query = select(func.coalesce(func.max(Response.seq), 0) + 1)
-    return query.where(Response.attempt_id == Attempt.id, Response.epoch == epoch).correlate(Attempt).scalar_subquery()
+    return (
+        query.where(Response.attempt_id == Attempt.id, Response.epoch == epoch)
+        .correlate(Attempt)
+        .scalar_subquery()
+    )
 
 
-def _is_superseded(epoch: ColumnElement[int], seq: ColumnElement[Any], position: ColumnElement[int]) -> ColumnElement[bool]:
+def _is_superseded(
+    epoch: ColumnElement[int], seq: ColumnElement[Any], position: ColumnElement[int]
+) -> ColumnElement[bool]:
     newer = exists().where(
         Response.attempt_id == Attempt.id,
         Response.position == position,

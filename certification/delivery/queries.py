@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, Select, select
+from sqlalchemy import Row, func, select
 
 from certification.core.clock import db_now
 from certification.core.db import db
@@ -48,9 +48,18 @@ class AttemptNow:
         return self.started_at is not None and not self.is_closed
 
 
-def _attempts() -> Select[Any]:
+def _attempts() -> Any:
     a = Attempt
-    columns = (a.id, a.person_id, a.paper_id, a.occasion, a.language, a.seconds_allowed, a.place_count, a.started_at)
+    columns = (
+        a.id,
+        a.person_id,
+        a.paper_id,
+        a.occasion,
+        a.language,
+        a.seconds_allowed,
+        a.place_count,
+        a.started_at,
+    )
     return select(
         *columns, a.deadline_at, a.submitted_at, a.answered, a.final_hash, a.epoch, a.writer,
         Paper.grade, Paper.scheme_hash, Paper.pool, is_closed().label("is_closed"), db_now().label("now"),
@@ -59,7 +68,9 @@ def _attempts() -> Select[Any]:
 
 def get_own_attempt(attempt_id: str, person_id: str) -> AttemptNow:
     """Return a candidate's own attempt; raises NotFound for another's as for a missing one."""
-    row = db.session.execute(_attempts().where(Attempt.id == attempt_id, Attempt.person_id == person_id)).one_or_none()
+    row = db.session.execute(
+        _attempts().where(Attempt.id == attempt_id, Attempt.person_id == person_id)
+    ).one_or_none()
     return _attempt(row)
 
 
@@ -70,7 +81,9 @@ def get_attempt(attempt_id: str) -> AttemptNow:
 
 def list_attempts(person_id: str) -> list[AttemptNow]:
     """Return every attempt of a person, the newest paper first."""
-    rows = db.session.execute(_attempts().where(Attempt.person_id == person_id).order_by(Paper.drawn_at.desc()))
+    rows = db.session.execute(
+        _attempts().where(Attempt.person_id == person_id).order_by(Paper.drawn_at.desc())
+    )
     return [_attempt(row) for row in rows]
 
 
@@ -108,7 +121,7 @@ def count_answered(attempt_id: str) -> int:
 
 def last_seq(attempt_id: str, epoch: int) -> int:
     """Return the highest counter that this epoch has used, 0 for none."""
-    from sqlalchemy import func
-
-    query = select(func.coalesce(func.max(Response.seq), 0)).where(Response.attempt_id == attempt_id, Response.epoch == epoch)
+    query = select(func.coalesce(func.max(Response.seq), 0)).where(
+        Response.attempt_id == attempt_id, Response.epoch == epoch
+    )
     return int(db.session.execute(query).scalar_one())

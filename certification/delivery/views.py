@@ -72,7 +72,9 @@ def review(attempt: str) -> ResponseReturnValue:
     if leave := _elsewhere(own):
         return leave
     answered = {position for position, answer in _answers(attempt).items() if answer is not None}
-    return render_template("delivery/review.html", attempt=own, answered=answered, form=Form.from_request(), **_frame(own))
+    return render_template(
+        "delivery/review.html", attempt=own, answered=answered, form=Form.from_request(), **_frame(own)
+    )
 
 
 @bp.post("/<attempt>/take-over")
@@ -140,11 +142,16 @@ def _question_page(own: AttemptNow, position: int, form: AnswerForm, refusal: st
 
 
 def _shown(own: AttemptNow) -> list[ShownItem]:
-    return [present(bank.get_item(place.version), place, n) for n, place in enumerate(queries.get_places(own.paper_id), start=1)]
+    return [
+        present(bank.get_item(place.version), place, n)
+        for n, place in enumerate(queries.get_places(own.paper_id), start=1)
+    ]
 
 
 def _answers(attempt_id: str) -> dict[int, Any]:
-    return {current.position: json.loads(current.answer) for current in queries.list_current_answers(attempt_id)}
+    return {
+        current.position: json.loads(current.answer) for current in queries.list_current_answers(attempt_id)
+    }
 
 
 def _frame(own: AttemptNow) -> dict[str, Any]:

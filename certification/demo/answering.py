@@ -33,7 +33,9 @@ def right_answer(item: Item, place: Place) -> dict[str, Any]:
         case Match(left=left):
             return {"pairs": [at[side.to] for side in left]}
         case _:
-            return {"text": "先把四十八小时发货率恢复到 90%，再分三个月提流量与成交率，发货率未达标不办 S 级活动。"}
+            return {
+                "text": "先把四十八小时发货率恢复到 90%，再分三个月提流量与成交率，发货率未达标不办 S 级活动。"
+            }
 
 
 def likely_answer(item: Item, place: Place, lot: Random, *, skill: float) -> dict[str, Any] | None:

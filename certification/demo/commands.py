@@ -44,7 +44,9 @@ def check_scheme() -> None:
     _end_on(list_scheme_faults(read.scheme))
     for grade, rules in read.scheme.grades.items():
         share = share_failed_by_floor(rules, seed=SEED)
-        click.echo(f"{grade}: {rules.exam.items} items, {rules.exam.points} points, every row and column agrees; floor alone fails {share:.1%} of able candidates")
+        click.echo(
+            f"{grade}: {rules.exam.items} items, {rules.exam.points} points, every row and column agrees; floor alone fails {share:.1%} of able candidates"
+        )
 
 
 @bank.command("check")
@@ -54,7 +56,9 @@ def check_bank() -> None:
     _end_on(map(str, list_bank_faults(read, rules, _clauses())))
     papers = ", ".join(f"{grade} {count}" for grade, count in papers_by_grade(read, rules).items())
     cards = read_cards(settings().question_bank)
-    click.echo(f"{len(read.items)} items sound, {len(cards)} incident cards; exam papers without a shared item: {papers}")
+    click.echo(
+        f"{len(read.items)} items sound, {len(cards)} incident cards; exam papers without a shared item: {papers}"
+    )
 
 
 @handbook.command("check")

@@ -39,6 +39,7 @@ from certification.scheme.rules.names import Grade, PrerequisiteKind
 from certification.study import actions as study
 from certification.study import queries as studies
 
+
 @dataclass(frozen=True, slots=True)
 class Staff:
     """The ids of those who run the demonstration's certification body."""
@@ -60,7 +61,9 @@ def read_the_path(person_id: str, grade: Grade = Grade.JUNIOR) -> None:
     for chapter in path_chapters(grade):
         study.finish_chapter(person_id, chapter, ZH)
         drawn = studies.draw_self_check(chapter, new_id())
-        answers = [read_answer(place, right_answer(bank.get_item(place.version), place)) for place in drawn.places]
+        answers = [
+            read_answer(place, right_answer(bank.get_item(place.version), place)) for place in drawn.places
+        ]
         study.answer_self_check(person_id, chapter, drawn, answers)
 
 
@@ -89,14 +92,19 @@ def apply_with_evidence(person_id: str) -> str:
         )
         for n in range(12)
     )
-    return candidacy.submit_application(Submission(person_id, Grade.JUNIOR, Route.EVIDENCE, "在店播团队做了四个月中控。", True, rows))
+    return candidacy.submit_application(
+        Submission(person_id, Grade.JUNIOR, Route.EVIDENCE, "在店播团队做了四个月中控。", True, rows)
+    )
 
 
 def open_sitting(staff: Staff, *, blueprint: str = "full", days: int = 1) -> str:
     """Open a sitting that begins at the present moment of the clock."""
     moment = now()
     return exams.open_sitting(
-        NewSitting("junior", blueprint, "线上", moment - timedelta(minutes=5), moment + timedelta(days=days), 200), staff.greta
+        NewSitting(
+            "junior", blueprint, "线上", moment - timedelta(minutes=5), moment + timedelta(days=days), 200
+        ),
+        staff.greta,
     )
 
 
@@ -116,9 +124,17 @@ def sit(person_id: str, sitting: str, *, skill: float, seed: str) -> str:
     return attempt_id
 
 
-def operate(person_id: str, application_id: str, staff: Staff, *, sealed_by: tuple[str, ...], levels: dict[str, int]) -> str:
+def operate(
+    person_id: str, application_id: str, staff: Staff, *, sealed_by: tuple[str, ...], levels: dict[str, int]
+) -> str:
     """Plan a practical for now, write its forms, play the cards, score and seal; return the practical."""
-    plan = practicals.Plan(application_id, "杭州练习直播间 2 号", now() + timedelta(minutes=1), (staff.chen, staff.clara), staff.chen)
+    plan = practicals.Plan(
+        application_id,
+        "杭州练习直播间 2 号",
+        now() + timedelta(minutes=1),
+        (staff.chen, staff.clara),
+        staff.chen,
+    )
     practical_id = practicals.enter_practical(plan, staff.greta)
     _write(practical_id, person_id, (Kind.DIAGNOSIS, DIAGNOSIS), (Kind.GOAL, GOAL), (Kind.MINUTES, MINUTES))
     practicals.start_clock(practical_id, staff.chen)

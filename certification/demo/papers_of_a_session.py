@@ -17,8 +17,18 @@ DIAGNOSIS: dict[str, Any] = {
     "own_aov": "100",
     "benchmark_aov": "100",
     "findings": [
-        {"finding": "商品点击率低于近 14 天中位数一成", "evidence": "A", "cause": "承接款价格卡没有写清数量和赠品", "owner": "中控"},
-        {"finding": "引流款结束后停留掉得快", "evidence": "B", "cause": "承接款上架慢，空档 4 分钟", "owner": "场控"},
+        {
+            "finding": "商品点击率低于近 14 天中位数一成",
+            "evidence": "A",
+            "cause": "承接款价格卡没有写清数量和赠品",
+            "owner": "中控",
+        },
+        {
+            "finding": "引流款结束后停留掉得快",
+            "evidence": "B",
+            "cause": "承接款上架慢，空档 4 分钟",
+            "owner": "场控",
+        },
     ],
     "missing_data": "缺分来源的停留时长，开播前向投手要。",
 }
@@ -40,11 +50,51 @@ GOAL: dict[str, Any] = {
 
 MINUTES: dict[str, Any] = {
     "rows": [
-        {"from_minute": "0", "to_minute": "5", "segment": "开场与预告", "item": "", "role": "none", "who": "主播", "switch_rule": ""},
-        {"from_minute": "5", "to_minute": "17", "segment": "引流", "item": "厨房纸 3 包", "role": "traffic", "who": "主播", "switch_rule": "库存低于 10% 预告承接款"},
-        {"from_minute": "17", "to_minute": "32", "segment": "承接", "item": "收纳箱两件组", "role": "bridging", "who": "主播", "switch_rule": "引流款结束 2 分钟内上"},
-        {"from_minute": "32", "to_minute": "54", "segment": "利润", "item": "四季毯", "role": "profit", "who": "主播、助播", "switch_rule": "点击低于中位数 0.7 持续 5 分钟换款"},
-        {"from_minute": "54", "to_minute": "60", "segment": "收尾与下一场预告", "item": "", "role": "none", "who": "主播", "switch_rule": ""},
+        {
+            "from_minute": "0",
+            "to_minute": "5",
+            "segment": "开场与预告",
+            "item": "",
+            "role": "none",
+            "who": "主播",
+            "switch_rule": "",
+        },
+        {
+            "from_minute": "5",
+            "to_minute": "17",
+            "segment": "引流",
+            "item": "厨房纸 3 包",
+            "role": "traffic",
+            "who": "主播",
+            "switch_rule": "库存低于 10% 预告承接款",
+        },
+        {
+            "from_minute": "17",
+            "to_minute": "32",
+            "segment": "承接",
+            "item": "收纳箱两件组",
+            "role": "bridging",
+            "who": "主播",
+            "switch_rule": "引流款结束 2 分钟内上",
+        },
+        {
+            "from_minute": "32",
+            "to_minute": "54",
+            "segment": "利润",
+            "item": "四季毯",
+            "role": "profit",
+            "who": "主播、助播",
+            "switch_rule": "点击低于中位数 0.7 持续 5 分钟换款",
+        },
+        {
+            "from_minute": "54",
+            "to_minute": "60",
+            "segment": "收尾与下一场预告",
+            "item": "",
+            "role": "none",
+            "who": "主播",
+            "switch_rule": "",
+        },
     ]
 }
 
@@ -78,8 +128,18 @@ REVIEW: dict[str, Any] = {
         {"minute": "14", "factor": "uv", "cause": "断流 2 分钟，在线掉两成，5 分钟后恢复"},
     ],
     "actions": [
-        {"what": "价格卡模板加上数量与赠品两行", "owner": "中控", "due_on": "2026-12-05", "measure": "承接款点击率"},
-        {"what": "开播前双推流检查写进核对表", "owner": "场控", "due_on": "2026-12-01", "measure": "断流恢复分钟数"},
+        {
+            "what": "价格卡模板加上数量与赠品两行",
+            "owner": "中控",
+            "due_on": "2026-12-05",
+            "measure": "承接款点击率",
+        },
+        {
+            "what": "开播前双推流检查写进核对表",
+            "owner": "场控",
+            "due_on": "2026-12-01",
+            "measure": "断流恢复分钟数",
+        },
     ],
     "lesson": "引流款结束前先预告承接款，价格卡写清三个数。",
 }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from typing import cast
 
 from certification.accounts import actions as accounts
 from certification.accounts import queries as people
@@ -40,7 +41,8 @@ class Reason(StrEnum):
 
 def load_content(settings: Settings) -> None:
     """Load and adopt the scheme, the handbook and the items of the folders that the settings name."""
-    adopt_scheme(load_scheme(read_scheme(settings.question_bank / "scheme.yaml").document.value))
+    scheme = read_scheme(settings.question_bank / "scheme.yaml")
+    adopt_scheme(load_scheme(cast("dict[str, object]", scheme.document.value)))
     load_handbook(read_handbook(settings.handbook).chapters)
     load_items(read_bank(settings.question_bank / "items").items)
 
@@ -92,14 +94,23 @@ def _tell_history(ids: dict[str, str]) -> None:
     staff = Staff(ids["chen"], ids["clara"], ids["greta"], ids["hugo"])
     with at_another_time(days=-YEARS_BEFORE + 1):
         password_hash = accounts.hash_password(PASSWORD)
-        names = {"gaoyuan": "高远", "heqing": "何清", "suqing": "苏晴", "hanmo": "韩默", "linruoxi": "林若溪", "zhoulan": "周岚"}
+        names = {
+            "gaoyuan": "高远",
+            "heqing": "何清",
+            "suqing": "苏晴",
+            "hanmo": "韩默",
+            "linruoxi": "林若溪",
+            "zhoulan": "周岚",
+        }
         others = {key: history.enter_candidate(name, key, password_hash) for key, name in names.items()}
     history.certify(others["gaoyuan"], staff, days_ago=100, seed="gaoyuan")
     history.certify(others["heqing"], staff, days_ago=320, seed="heqing")
     history.certify(others["suqing"], staff, days_ago=500, seed="suqing")
     withdrawn = history.certify(others["hanmo"], staff, days_ago=200, seed="hanmo")
     with at_another_time(days=-30):
-        change = certificates.withdraw_certificate(withdrawn, officer_id=staff.greta, reason="查实持证人将证书借与他人使用，经本人陈述后决定撤销。")
+        change = certificates.withdraw_certificate(
+            withdrawn, officer_id=staff.greta, reason="查实持证人将证书借与他人使用，经本人陈述后决定撤销。"
+        )
         certificates.approve_change(change, officer_id=staff.hugo)
     _tell_what_waits(ids, others, staff)
 
@@ -112,7 +123,9 @@ def _tell_what_waits(ids: dict[str, str], others: dict[str, str], staff: Staff) 
         history.sit(ids["boris"], sitting, skill=0.9, seed="boris")
         history.sit(others["linruoxi"], sitting, skill=0.95, seed="linruoxi")
     with at_another_time(days=-6):
-        history.operate(others["linruoxi"], lin, staff, sealed_by=(staff.chen, staff.clara), levels=history.GOOD)
+        history.operate(
+            others["linruoxi"], lin, staff, sealed_by=(staff.chen, staff.clara), levels=history.GOOD
+        )
     with at_another_time(days=-4):
         history.decide(lin, staff)
         history.apply_with_evidence(others["zhoulan"])

@@ -61,7 +61,12 @@ def open_sitting(sitting: NewSitting, officer_id: str) -> str:
         raise Refused(Refusal(Reason.ODD_WINDOW, {"field": "closes_at"}))
     sitting_id = new_id()
     db.session.add(Sitting(id=sitting_id, opened_by=officer_id, **asdict(sitting)))
-    record(Permission.EXAMS_SITTING_OPEN, actor_id=officer_id, subject=f"exams_sitting:{sitting_id}", grade=sitting.grade)
+    record(
+        Permission.EXAMS_SITTING_OPEN,
+        actor_id=officer_id,
+        subject=f"exams_sitting:{sitting_id}",
+        grade=sitting.grade,
+    )
     return sitting_id
 
 
@@ -104,13 +109,22 @@ def book_seat(sitting_id: str, person_id: str) -> str:
             booked_at=now(),
         )
     )
-    record(Permission.EXAMS_SITTING_BOOK, actor_id=person_id, subject=f"exams_sitting:{sitting_id}", attempt=attempt_id)
+    record(
+        Permission.EXAMS_SITTING_BOOK,
+        actor_id=person_id,
+        subject=f"exams_sitting:{sitting_id}",
+        attempt=attempt_id,
+    )
     return attempt_id
 
 
 def _standing(sitting: SittingRow, person_id: str, has_application: bool) -> Standing:
     results = queries.list_results(person_id, sitting.grade)
-    others = [row for row in queries.list_bookings(person_id) if row.grade == sitting.grade and row.blueprint == "full"]
+    others = [
+        row
+        for row in queries.list_bookings(person_id)
+        if row.grade == sitting.grade and row.blueprint == "full"
+    ]
     return Standing(
         has_application=has_application,
         has_passed=any(result.has_passed for result in results),
@@ -237,7 +251,9 @@ def mark_plan(attempt_id: str, marker_id: str, half_points: Mapping[str, int]) -
     plan = queries.get_plan(attempt_id)
     sheet_id = open_plan(attempt_id, marker_id)
     for point in plan.marking:
-        marking.mark(sheet_id, point.id, half_points[point.id], marker_id, allowed=range(2 * point.points + 1))
+        marking.mark(
+            sheet_id, point.id, half_points[point.id], marker_id, allowed=range(2 * point.points + 1)
+        )
     marking.seal_sheet(sheet_id, marker_id, [point.id for point in plan.marking])
     _settle_plan(plan)
 

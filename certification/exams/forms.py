@@ -28,7 +28,9 @@ class StartAttemptForm(Form):
         default="zh",
         description=Text("考试中每道题都可以单独切换。", "You can switch each question during the exam."),
     )
-    has_read_rules = BooleanField(Text("我已读过以上规则，现在开始", "I have read the rules above and begin now"), [InputRequired()])
+    has_read_rules = BooleanField(
+        Text("我已读过以上规则，现在开始", "I have read the rules above and begin now"), [InputRequired()]
+    )
 
 
 class OpenSittingForm(Form):
@@ -36,11 +38,17 @@ class OpenSittingForm(Form):
 
     grade = SelectField(Text("等级", "Grade"), choices=GRADES)
     blueprint = SelectField(
-        Text("试卷", "Paper"), choices=[("full", Text("正式考试", "Full exam")), ("short", Text("短卷试做（不计成绩）", "Short paper to try, does not count"))]
+        Text("试卷", "Paper"),
+        choices=[
+            ("full", Text("正式考试", "Full exam")),
+            ("short", Text("短卷试做（不计成绩）", "Short paper to try, does not count")),
+        ],
     )
     place = StringField(Text("地点", "Place"), [InputRequired(), Length(max=120), CleanLine()], default="")
     opens_at = DateTimeLocalField(Text("开始时间（北京时间）", "Opens (Beijing time)"), [InputRequired()])
-    closes_at = DateTimeLocalField(Text("最晚开考时间（北京时间）", "Last start (Beijing time)"), [InputRequired()])
+    closes_at = DateTimeLocalField(
+        Text("最晚开考时间（北京时间）", "Last start (Beijing time)"), [InputRequired()]
+    )
     seats = IntegerField(Text("座位数", "Seats"), [InputRequired(), NumberRange(1, 10000)], default=30)
 
 

@@ -8,7 +8,6 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import ColumnElement, Select, and_, func, select
-
 from sqlalchemy.orm import aliased
 
 from certification.bank import queries as bank
@@ -67,7 +66,9 @@ class CountedResult:
 
 def _sittings(person_id: str | None = None) -> Select[Any]:
     seat = aliased(Booking)
-    taken = select(func.count(seat.id)).where(seat.sitting_id == Sitting.id).correlate(Sitting).scalar_subquery()
+    taken = (
+        select(func.count(seat.id)).where(seat.sitting_id == Sitting.id).correlate(Sitting).scalar_subquery()
+    )
     mine: ColumnElement[bool] = and_(Booking.sitting_id == Sitting.id, Booking.person_id == person_id)
     s = Sitting
     return select(
@@ -132,7 +133,9 @@ def find_booking(attempt_id: str) -> Booking | None:
 
 def _counted(row: Result) -> CountedResult:
     places = tuple(Earned(**place) for place in json.loads(row.earned))
-    return CountedResult(row.attempt_id, row.person_id, row.grade, row.state, row.has_passed, row.counted_at, places)
+    return CountedResult(
+        row.attempt_id, row.person_id, row.grade, row.state, row.has_passed, row.counted_at, places
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,7 +165,9 @@ def get_plan(attempt_id: str) -> PlanToMark:
     question = question_at(bank.get_item(place.version), place.part)
     if not isinstance(question.body, Plan):
         raise NotFound
-    answers = {current.position: json.loads(current.answer) for current in attempts.list_current_answers(attempt_id)}
+    answers = {
+        current.position: json.loads(current.answer) for current in attempts.list_current_answers(attempt_id)
+    }
     return PlanToMark(
         attempt_id=attempt_id,
         stem=question.stem,

@@ -31,16 +31,22 @@ from certification.scheme.rules.names import Grade
 bp = APIBlueprint("exams", __name__, url_prefix="/exams", enable_openapi=False)
 
 WEAK_PERCENT = 70
+EARLIEST = datetime(2000, 1, 1)  # noqa: DTZ001 - gets its zone where it is used
 
 
 @bp.get("/sittings")
 @requires(Permission.EXAMS_SITTING_BOOK)
 def list_sittings() -> ResponseReturnValue:
     """Show the sittings that can be booked and one's own bookings."""
-    mine = [(row, attempts.get_own_attempt(row.attempt_id or "", person().id)) for row in queries.list_bookings(person().id)]
+    mine = [
+        (row, attempts.get_own_attempt(row.attempt_id or "", person().id))
+        for row in queries.list_bookings(person().id)
+    ]
     booked = {row.id for row, _attempt in mine}
     free = [row for row in queries.list_sittings(person().id, now()) if row.id not in booked]
-    return render_template("exams/list_sittings.html", sittings=free, bookings=mine, grades=schemes.live_scheme().grades)
+    return render_template(
+        "exams/list_sittings.html", sittings=free, bookings=mine, grades=schemes.live_scheme().grades
+    )
 
 
 @bp.route("/<sitting>/book-seat", methods=["GET", "POST"])
@@ -67,7 +73,9 @@ def start_attempt(sitting: str) -> ResponseReturnValue:
     form = StartAttemptForm.from_request({"language": language()})
     return answer(
         form,
-        lambda: actions.start_attempt(sitting, person().id, language=form.language.data, writer=person().token_hash),
+        lambda: actions.start_attempt(
+            sitting, person().id, language=form.language.data, writer=person().token_hash
+        ),
         then=lambda attempt: url_for("delivery.paper", attempt=attempt),
         template="exams/start_attempt.html",
         attempt=attempts.get_own_attempt(row.attempt_id, person().id),
@@ -139,7 +147,9 @@ def mark_plan(attempt: str) -> ResponseReturnValue:
     form = plan_form(plan.marking).from_request()
     return answer(
         form,
-        lambda: actions.mark_plan(attempt, person().id, {point.id: int(form[point.id].data) for point in plan.marking}),
+        lambda: actions.mark_plan(
+            attempt, person().id, {point.id: int(form[point.id].data) for point in plan.marking}
+        ),
         then=lambda _: url_for(".list_plans"),
         template="exams/mark_plan.html",
         plan=plan,
@@ -166,7 +176,7 @@ def _about(row: SittingRow) -> dict[str, Any]:
 
 def _new_sitting(form: OpenSittingForm) -> NewSitting:
     def local(moment: datetime | None) -> datetime:
-        return (moment or datetime.min).replace(tzinfo=ZONE)
+        return (moment or EARLIEST).replace(tzinfo=ZONE)
 
     return NewSitting(
         grade=form.grade.data,

@@ -6,10 +6,20 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from pathlib import Path
 
+from certification.core.entries import Malformed
 from certification.core.faults import Fault
+from certification.core.strict_yaml import StrictYamlError, load
 from certification.core.texts import LANGUAGES
-from certification.handbook.rules.chapter import Chapter, ChapterError, parse_chapter
+from certification.handbook.rules.chapter import Chapter, Head, read_head
 from certification.handbook.rules.checks import faults_of
+
+
+class ChapterError(ValueError):
+    """A file that is no chapter; the fault says where."""
+
+    def __init__(self, fault: Fault) -> None:
+        super().__init__(str(fault))
+        self.fault = fault
 
 
 @dataclass(frozen=True)
@@ -41,6 +51,16 @@ def list_faults(folder: Path, known_item_ids: Collection[str]) -> list[Fault]:
     return sorted([*handbook.faults, *faults_of(handbook.chapters, known_item_ids)])
 
 
+def parse_chapter(file: str, language: str, text: str) -> Chapter:
+    """Return the chapter of a file's text; raise `ChapterError` where it has no proper front matter."""
+    lines = text.splitlines()
+    if not lines or lines[0] != "---" or "---" not in lines[1:]:
+        raise ChapterError(Fault(file, 1, "a chapter begins with front matter between two lines of ---"))
+    end = lines.index("---", 1)
+    head = _parse_head(file, "\n".join(lines[1:end]))
+    return Chapter(file, language, head, tuple(lines[end + 1 :]), end + 2)
+
+
 def _read_chapter(folder: Path, path: Path, language: str) -> Chapter:
     file = str(path.relative_to(folder.parent))
     try:
@@ -48,3 +68,14 @@ def _read_chapter(folder: Path, path: Path, language: str) -> Chapter:
     except UnicodeDecodeError:
         raise ChapterError(Fault(file, 1, "is not UTF-8")) from None
     return parse_chapter(file, language, text)
+
+
+def _parse_head(file: str, text: str) -> Head:
+    try:
+        document = load(text)
+    except StrictYamlError as fault:
+        raise ChapterError(Fault(file, fault.line + 1, fault.reason)) from None
+    try:
+        return read_head(document.value)
+    except Malformed as fault:
+        raise ChapterError(Fault(file, document.line_of(fault.path) + 1, str(fault))) from None

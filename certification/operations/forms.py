@@ -50,7 +50,7 @@ class ChoiceField(SelectField):
         super().__init__(label, choices=choices, **options)
 
 
-class Rows(FieldList):  # type: ignore[type-arg]  # generic in the stubs only
+class Rows(FieldList):
     """A list of rows that grows by a button."""
 
     def __init__(self, row: type[PlainForm], label: Any, *, least: int, most: int, **options: Any) -> None:

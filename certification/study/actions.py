@@ -15,6 +15,7 @@ from certification.handbook import queries as handbook
 from certification.study import queries
 from certification.study.models import Reading, Trial
 from certification.study.queries import Drawn
+from certification.study.rules.review import Review
 from certification.study.rules.self_check import has_passed, why_not_count
 
 
@@ -28,17 +29,22 @@ def finish_chapter(person_id: str, chapter: int, language: str) -> None:
     record(Permission.STUDY_CHAPTER_FINISH, actor_id=person_id, subject=subject, chapter=chapter)
 
 
+def answer_without_keeping(drawn: Drawn, answers: Sequence[bytes]) -> list[Review]:
+    """Return a stranger's try with every answer held against it; raises Refused where one is missing."""
+    if refusal := why_not_count(answers):
+        raise Refused(refusal)
+    return drawn.review([answer.decode() for answer in answers])
+
+
 @action
 def answer_self_check(person_id: str, chapter: int, drawn: Drawn, answers: Sequence[bytes]) -> str:
     """Keep a try, note where it passed and return its id; the same draw a second time is the same try.
 
     Raises Refused where a question has no answer, NotFound where the draw was somebody else's.
     """
-    if refusal := why_not_count(answers):
-        raise Refused(refusal)
+    told = [review.feedback for review in answer_without_keeping(drawn, answers)]
     if earlier := queries.find_trial(drawn.seed):
         return _again(earlier, person_id)
-    told = [review.feedback for review in drawn.review([answer.decode() for answer in answers])]
     db.session.add(
         Trial(
             id=drawn.seed,

@@ -17,6 +17,7 @@ from apiflask import APIFlask
 from sqlalchemy import event
 from werkzeug.routing import Rule
 
+from certification.certificates.rules.number import dashed
 from certification.core.csrf import cookie_name, forgery_token
 from certification.core.db import db
 from tests.architecture.world import NO_NUMBER, NOWHERE, Snapshot, Watch, World
@@ -45,7 +46,8 @@ STANDS_FOR = {
     ("exams.mark_plan", "attempt"): "plan",
     ("candidacy.review_application", "application"): "waiting",
     ("certificates.decide", "application"): "case",
-    ("certificates.show_case", "application"): "case",
+    ("verification.certificate", "number"): "dashed",
+    ("verification.check_name", "number"): "dashed",
 }
 # Parts that belong to nobody: one that is there, one that is missing.
 SHARED = {
@@ -56,7 +58,18 @@ SHARED = {
 }
 # Parts that only say where inside a thing.
 WITHIN = {"position": "1", "criterion": "R3", "card": "x"}
-MISSING = {"number": NO_NUMBER}
+MISSING = {"number": NO_NUMBER, "dashed": dashed(NO_NUMBER)}
+# What is sent where an empty form would be refused before anybody asks whose thing it is.
+SENT: dict[str, dict[str, object]] = {
+    "delivery_api.save_answer": {"epoch": 1, "seq": 900, "answer": None},
+    "practicals_api.give_level": {"level": 3},
+    "practicals_api.note_observation": {"words": "看数据后先停投流。", "age_seconds": 0},
+    "practicals.give_level": {"criterion": "R3", "level": "3"},
+    "practicals.note_observation": {"criterion": "R3", "words": "看数据后先停投流。"},
+    "practicals.play_card": {"card": "x"},
+    "verification.check_name": {"name": "王昇"},
+    "verification_api.read_printed_name": {"token": "x"},
+}
 TOKEN = re.compile(r"\b[0-9a-f]{64}\b|[A-Za-z0-9_-]{43}")
 
 
@@ -134,7 +147,7 @@ def targets(rule: Rule, world: World) -> list[tuple[str, dict[str, str]]]:
         return [
             ("own", there | {name: world.own[kind] for name, kind in kinds.items()}),
             ("other's", there | {name: world.other[kind] for name, kind in kinds.items()}),
-            ("missing", there | {name: MISSING.get(name, NOWHERE) for name in owned}),
+            ("missing", there | {name: MISSING.get(kind, NOWHERE) for name, kind in kinds.items()}),
         ]
     if shared:
         return [("there", there), ("missing", {name: values[1] for name, values in shared.items()} | within)]
@@ -182,7 +195,7 @@ class Walk:
     def browser(self, role: str, language: str = "zh") -> Any:
         """Return a fresh browser of a role."""
         browser = self.app.test_client()
-        kinds = {"session": self.world.tokens[role], "language": language, "visitor": "a visitor"}
+        kinds = {"session": self.world.tokens[role], "language": language, "visitor": "visitor"}
         with self.app.app_context():
             cookies = {cookie_name(kind): value for kind, value in kinds.items() if value}
         for name, value in cookies.items():
@@ -193,16 +206,16 @@ class Walk:
         """Return the least that a form or script of this role sends: its forgery token."""
         if question.method == "GET":
             return {}
-        token = self.token(role)
+        token, typed = self.token(role), SENT.get(question.endpoint, {})
         if question.is_api:
-            return {"json": {}, "headers": {"X-CSRF-Token": token}}
-        return {"data": {"csrf_token": token}}
+            return {"json": typed, "headers": {"X-CSRF-Token": token}}
+        return {"data": {"csrf_token": token, **typed}}
 
     def token(self, role: str) -> str:
         """Return the forgery token of a role's pages."""
         with self.app.app_context():
             names = {kind: cookie_name(kind) for kind in ("session", "visitor")}
-        cookie = f"{names['session']}={self.world.tokens[role]}; {names['visitor']}=a visitor"
+        cookie = f"{names['session']}={self.world.tokens[role]}; {names['visitor']}=visitor"
         with self.app.test_request_context(headers={"Cookie": cookie}):
             return forgery_token()
 

@@ -15,6 +15,7 @@ from certification.accounts.queries import hash_token
 from certification.candidacy import queries as candidacy_queries
 from certification.candidacy.actions import record_fact
 from certification.certificates.actions import suspend_certificate
+from certification.certificates.rules.number import dashed
 from certification.core import clock
 from certification.core.db import db
 from certification.scheme.rules.names import Grade
@@ -64,6 +65,7 @@ def _certify(world: World, cast: dict[str, str]) -> None:
     numbers = [make.a_certificate(decision, cast["greta"]) for decision in decisions[:2]]
     changes = [suspend_certificate(number, officer_id=cast["hugo"], reason=make.REASON) for number in numbers]
     world.keep("number", *numbers)
+    world.keep("dashed", *map(dashed, numbers))
     world.keep("change", *changes)
     world.keep("decision", decisions[2], decisions[0])
     world.own["case"], world.other["case"] = cases[2], cases[0]
@@ -92,6 +94,7 @@ def _examine(world: World, cast: dict[str, str]) -> None:
     for person_id, sitting in zip(people, seats, strict=True):
         make.a_booked_attempt(person_id, sitting)
     world.keep("sitting", *seats)
+    world.keep("trial", *[make.a_trial(one) for one in people])
 
 
 def _practise(world: World, cast: dict[str, str]) -> None:

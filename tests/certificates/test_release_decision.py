@@ -84,7 +84,9 @@ def test_the_face_is_kept_with_its_hash(stage, issued):
 def test_the_ledger_tells_who_released_and_issued(stage, issued, people):
     lines = list_entries(f"certificates_certificate:{issued}")
 
-    assert [(line.right, line.actor_id) for line in lines] == [("certificates:certificate:issue", people("hugo"))]
+    assert [(line.right, line.actor_id) for line in lines] == [
+        ("certificates:certificate:issue", people("hugo"))
+    ]
 
 
 def test_the_secret_of_the_qr_code_is_nowhere_in_clear(stage, issued, monkeypatch):
@@ -93,7 +95,9 @@ def test_the_secret_of_the_qr_code_is_nowhere_in_clear(stage, issued, monkeypatc
 
     assert re.fullmatch(r"[0-9a-f]{64}", row.token_hash)
     assert "#" not in texts
-    assert not db.session.execute(select(func.count()).select_from(db.metadata.tables["core_job"])).scalar_one()
+    assert not db.session.execute(
+        select(func.count()).select_from(db.metadata.tables["core_job"])
+    ).scalar_one()
 
 
 @pytest.mark.parametrize(

@@ -24,7 +24,15 @@ def test_a_saved_answer_has_a_receipt_and_stands_in_the_journal(app, ada_begins)
     answer = ada_begins.save(position, {"choice": 2})
 
     assert answer.status_code == 200
-    assert set(answer.json) == {"seq", "sha256", "received_at", "server_now", "deadline", "superseded", "receipt"}
+    assert set(answer.json) == {
+        "seq",
+        "sha256",
+        "received_at",
+        "server_now",
+        "deadline",
+        "superseded",
+        "receipt",
+    }
     assert rows(app, Response) == 1
 
 
@@ -65,7 +73,10 @@ def test_a_page_that_was_taken_over_is_told_so(ada_begins, sign_in):
     position = ada_begins.first("single")
     phone = sign_in("ada")
     phone.post(f"/attempts/{ada_begins.attempt}/take-over")
-    phone.put_json(f"/api/v1/attempts/{ada_begins.attempt}/answers/{position}", {"epoch": 2, "seq": 1, "answer": {"choice": 3}})
+    phone.put_json(
+        f"/api/v1/attempts/{ada_begins.attempt}/answers/{position}",
+        {"epoch": 2, "seq": 1, "answer": {"choice": 3}},
+    )
 
     old = ada_begins.save(position, {"choice": 1}, seq=9)
 
@@ -82,7 +93,9 @@ def test_an_epoch_that_nobody_opened_is_refused(ada_begins):
 def test_boris_cannot_save_into_adas_paper(app, ada_begins, sign_in):
     boris = sign_in("boris")
 
-    answer = boris.put_json(f"/api/v1/attempts/{ada_begins.attempt}/answers/1", {"epoch": 1, "seq": 1, "answer": {"choice": 1}})
+    answer = boris.put_json(
+        f"/api/v1/attempts/{ada_begins.attempt}/answers/1", {"epoch": 1, "seq": 1, "answer": {"choice": 1}}
+    )
 
     assert answer.status_code == 404
     assert rows(app, Response) == 0
@@ -116,7 +129,8 @@ def test_an_answer_of_the_wrong_shape_is_refused_in_words(ada_begins):
 
 def test_an_unknown_member_is_refused(ada_begins):
     answer = ada_begins.client.put_json(
-        f"/api/v1/attempts/{ada_begins.attempt}/answers/1", {"epoch": 1, "seq": 1, "answer": None, "score": 100}
+        f"/api/v1/attempts/{ada_begins.attempt}/answers/1",
+        {"epoch": 1, "seq": 1, "answer": None, "score": 100},
     )
 
     assert answer.status_code == 422
@@ -159,7 +173,10 @@ def test_a_form_without_script_saves_through_the_same_journal(app, ada_begins):
     once = page.split('name="once"')[1].split('value="')[1].split('"')[0]
 
     sent = [
-        ada_begins.client.post(f"/attempts/{ada_begins.attempt}/{position}", {"epoch": 1, "once": once, "choice": "2", "go": "next"})
+        ada_begins.client.post(
+            f"/attempts/{ada_begins.attempt}/{position}",
+            {"epoch": 1, "once": once, "choice": "2", "go": "next"},
+        )
         for _twice in range(2)
     ]
 

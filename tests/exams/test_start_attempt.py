@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from certification.core import clock
-from tests.delivery.conftest import ada_begins, short_sitting  # noqa: F401 - fixtures
 
 
 def test_starting_twice_is_one_clock(ada_begins):
     before = ada_begins.client.get(f"/api/v1/attempts/{ada_begins.attempt}").json["deadline"]
 
-    again = ada_begins.client.post(f"/exams/{ada_begins.sitting}/start-attempt", {"language": "en", "has_read_rules": "y"})
+    again = ada_begins.client.post(
+        f"/exams/{ada_begins.sitting}/start-attempt", {"language": "en", "has_read_rules": "y"}
+    )
 
     assert again.location.endswith(ada_begins.attempt)
     assert ada_begins.client.get(f"/api/v1/attempts/{ada_begins.attempt}").json["deadline"] == before
@@ -39,7 +40,9 @@ def test_a_short_paper_needs_no_application_and_a_full_one_does(app, people, sig
 
     with app.app_context():
         moment = now()
-        full = open_sitting(NewSitting("junior", "full", "杭州", moment, moment + timedelta(days=1), 5), people("greta"))
+        full = open_sitting(
+            NewSitting("junior", "full", "杭州", moment, moment + timedelta(days=1), 5), people("greta")
+        )
         db.session.remove()
 
     answer = sign_in("ada").post(f"/exams/{full}/book-seat")
@@ -72,7 +75,13 @@ def test_a_running_paper_has_no_result(ada_begins):
 
 def test_boris_sees_nothing_of_adas_paper(ada_begins, sign_in):
     boris = sign_in("boris")
-    addresses = ["/attempts/{}", "/attempts/{}/1", "/attempts/{}/review", "/exams/attempts/{}/result", "/api/v1/attempts/{}"]
+    addresses = [
+        "/attempts/{}",
+        "/attempts/{}/1",
+        "/attempts/{}/review",
+        "/exams/attempts/{}/result",
+        "/api/v1/attempts/{}",
+    ]
 
     answers = [boris.get(address.format(ada_begins.attempt)).status_code for address in addresses]
 

@@ -16,7 +16,15 @@ from tests.conftest import person_of
 
 PHONE = {"width": 360, "height": 740}
 CHROMIUM = "/usr/bin/chromium"
-FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"]
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
 
 
 @pytest.fixture(scope="session")
@@ -44,7 +52,9 @@ def visit(app, chromium, address) -> Iterator[Callable[..., Page]]:
     """Open a browser of somebody: `visit()` a stranger's, `visit("ada")` one in which Ada is signed in."""
     contexts: list[BrowserContext] = []
 
-    def enter(key: str = "", *, size: dict[str, int] | None = None, language: str = "zh-CN", **options) -> Page:
+    def enter(
+        key: str = "", *, size: dict[str, int] | None = None, language: str = "zh-CN", **options
+    ) -> Page:
         context = chromium.new_context(viewport=size or PHONE, locale=language, base_url=address, **options)
         context.set_default_timeout(15_000)
         contexts.append(context)

@@ -5,8 +5,6 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.delivery.conftest import short_sitting  # noqa: F401 - a fixture
-
 pytestmark = pytest.mark.browser
 
 
@@ -22,7 +20,7 @@ def choose_first(page: Page) -> None:
     page.locator(".place:not([hidden]) label.option").first.click()
 
 
-def test_an_answer_is_saved_and_survives_a_reload(visit, short_sitting):  # noqa: F811
+def test_an_answer_is_saved_and_survives_a_reload(visit, short_sitting):
     page = visit("ada")
     begin(page, short_sitting)
 
@@ -34,7 +32,7 @@ def test_an_answer_is_saved_and_survives_a_reload(visit, short_sitting):  # noqa
     expect(page.locator("#palette-head")).to_contain_text("已答 1")
 
 
-def test_a_cut_network_keeps_what_is_typed_and_sends_it_later(visit, short_sitting):  # noqa: F811
+def test_a_cut_network_keeps_what_is_typed_and_sends_it_later(visit, short_sitting):
     page = visit("ada")
     begin(page, short_sitting)
     page.context.set_offline(True)
@@ -46,7 +44,7 @@ def test_a_cut_network_keeps_what_is_typed_and_sends_it_later(visit, short_sitti
     expect(page.locator("#save-state")).to_contain_text("已保存")
 
 
-def test_another_browser_takes_over_and_the_old_page_becomes_read_only(visit, short_sitting):  # noqa: F811
+def test_another_browser_takes_over_and_the_old_page_becomes_read_only(visit, short_sitting):
     old = visit("ada")
     begin(old, short_sitting)
     choose_first(old)
@@ -62,7 +60,7 @@ def test_another_browser_takes_over_and_the_old_page_becomes_read_only(visit, sh
     expect(old.locator("#read-only")).to_be_visible()
 
 
-def test_the_paper_is_handed_in_after_a_review(visit, short_sitting):  # noqa: F811
+def test_the_paper_is_handed_in_after_a_review(visit, short_sitting):
     page = visit("ada")
     begin(page, short_sitting)
     choose_first(page)
@@ -74,7 +72,7 @@ def test_the_paper_is_handed_in_after_a_review(visit, short_sitting):  # noqa: F
     expect(page.get_by_text("已交卷 1/8")).to_be_visible()
 
 
-def test_the_paper_works_without_a_script(visit, short_sitting):  # noqa: F811
+def test_the_paper_works_without_a_script(visit, short_sitting):
     page = visit("ada", java_script_enabled=False)
     page.goto(f"/exams/{short_sitting}/book-seat")
     page.get_by_role("button", name="预约").click()
@@ -88,7 +86,7 @@ def test_the_paper_works_without_a_script(visit, short_sitting):  # noqa: F811
     expect(page.get_by_text("已答 1 / 8")).to_be_visible()
 
 
-def test_the_language_of_one_question_is_switched(visit, short_sitting):  # noqa: F811
+def test_the_language_of_one_question_is_switched(visit, short_sitting):
     page = visit("ada")
     begin(page, short_sitting)
 
@@ -98,7 +96,7 @@ def test_the_language_of_one_question_is_switched(visit, short_sitting):  # noqa
     expect(page.locator(".place:not([hidden]) .stem [data-in=zh]")).to_be_hidden()
 
 
-def test_typed_numbers_are_read_back(visit, short_sitting):  # noqa: F811
+def test_typed_numbers_are_read_back(visit, short_sitting):
     page = visit("ada")
     begin(page, short_sitting)
     numeric = page.locator(".place:has(fieldset[data-type=numeric])")

@@ -11,7 +11,23 @@ from certification.core.refusals import Refusal
 LONGEST_NAME = 60
 SHORTEST_PASSWORD = 8
 LONGEST_PASSWORD = 128
-WELL_KNOWN = frozenset({"12345678", "123456789", "1234567890", "11111111", "88888888", "password", "qwertyui", "iloveyou", "abc12345", "password1", "00000000", "66666666", "87654321"})
+WELL_KNOWN = frozenset(
+    {
+        "12345678",
+        "123456789",
+        "1234567890",
+        "11111111",
+        "88888888",
+        "password",
+        "qwertyui",
+        "iloveyou",
+        "abc12345",
+        "password1",
+        "00000000",
+        "66666666",
+        "87654321",
+    }
+)
 
 
 class Reason(StrEnum):

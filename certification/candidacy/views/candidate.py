@@ -83,10 +83,8 @@ def application(application: str) -> ResponseReturnValue:
 @requires(Permission.CANDIDACY_EVIDENCE_READ)
 def download_evidence(evidence: str) -> ResponseReturnValue:
     """Give the file of a piece of evidence to its owner or to an officer, as an attachment only."""
-    if person().may(Permission.CANDIDACY_APPLICATION_REVIEW):
-        row = queries.get_evidence(evidence)
-    else:
-        row = queries.get_own_evidence(evidence, person().id)
+    is_officer = person().may(Permission.CANDIDACY_APPLICATION_REVIEW)
+    row = queries.get_evidence(evidence) if is_officer else queries.get_own_evidence(evidence, person().id)
     content, media_type = files.get_bytes(row.file_sha256 or "")
     return _attachment(content, media_type, f"evidence-{row.id}.{ENDINGS[media_type]}")
 

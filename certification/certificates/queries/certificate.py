@@ -120,9 +120,7 @@ def _held(rows: Iterable[Certificate], today: date) -> list[HeldCertificate]:
 def _one_held(row: Certificate, face: Face, today: date) -> HeldCertificate:
     state = State(row.state)
     worth = worth_on(state, _term(face), today)
-    return HeldCertificate(
-        row.number, row.person_id, face, state, worth, row.issued_at, row.document_sha256
-    )
+    return HeldCertificate(row.number, row.person_id, face, state, worth, row.issued_at, row.document_sha256)
 
 
 def _term(face: Face) -> Term:

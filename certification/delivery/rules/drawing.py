@@ -73,11 +73,18 @@ def draw_paper(blueprint: Blueprint, stock: Sequence[Stocked], seed: str) -> tup
 
 
 def _too_small(domain: str, column: Column, wanted: int, found: int) -> Refusal:
-    return Refusal(Reason.BANK_TOO_SMALL, {"domain": domain, "type": column.value, "wanted": wanted, "found": found})
+    return Refusal(
+        Reason.BANK_TOO_SMALL, {"domain": domain, "type": column.value, "wanted": wanted, "found": found}
+    )
 
 
 def _stands_in(item: Item, domain: str, column: Column) -> bool:
-    return bool(item.facets) and item.facets is not None and item.facets.domain == domain and column_of(item.type) is column
+    return (
+        bool(item.facets)
+        and item.facets is not None
+        and item.facets.domain == domain
+        and column_of(item.type) is column
+    )
 
 
 def _draw_case_sets(blueprint: Blueprint, known: Sequence[Stocked], lot: Random) -> list[Stocked] | None:
@@ -85,7 +92,9 @@ def _draw_case_sets(blueprint: Blueprint, known: Sequence[Stocked], lot: Random)
     wanted = Counter({d: c[Column.CASE] for d, c in blueprint.counts.items() if c.get(Column.CASE)})
     cases = [one for one in known if one.item.type is ItemType.CASE]
     lot.shuffle(cases)
-    return next((list(chosen) for chosen in _choices(cases, blueprint.case_sets) if _domains(chosen) == wanted), None)
+    return next(
+        (list(chosen) for chosen in _choices(cases, blueprint.case_sets) if _domains(chosen) == wanted), None
+    )
 
 
 def _choices(cases: Sequence[Stocked], count: int) -> Iterator[tuple[Stocked, ...]]:

@@ -67,7 +67,10 @@ def _right(body: Body, place: Place) -> tuple[Text, ...]:
             return tuple(element.text for element in elements)
         case Match(left=left, right=right):
             texts = {element.id: element.text for element in right}
-            return tuple(Text(f"{side.text.zh} → {texts[side.to].zh}", f"{side.text.en} → {texts[side.to].en}") for side in left)
+            return tuple(
+                Text(f"{side.text.zh} → {texts[side.to].zh}", f"{side.text.en} → {texts[side.to].en}")
+                for side in left
+            )
         case _:
             return ()
 
@@ -80,7 +83,7 @@ def _mistakes(body: Body, place: Place, said: object) -> tuple[Text, ...]:
         case Multiple(options=options), list(numbers):
             chosen = {place.order[n - 1] for n in numbers}
             return tuple(o.mistake for o in options if o.id in chosen and o.mistake)
-        case (TrueFalse(mistake=mistake) | Order(mistake=mistake) | Match(mistake=mistake)), _:
+        case ((TrueFalse(mistake=mistake) | Order(mistake=mistake) | Match(mistake=mistake)), _):
             return (mistake,) if mistake else ()
         case Numeric(), list(typed):
             return _wrong_ways(body, place, typed)

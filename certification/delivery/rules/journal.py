@@ -75,7 +75,14 @@ class Current:
 def receipt(saved: Saved, secret: bytes) -> str:
     """Return the HMAC that proves this save was taken; made only after COMMIT."""
     change = saved.change
-    facts = [change.attempt_id, change.position, change.epoch, change.seq, change.sha256, written(saved.received_at)]
+    facts = [
+        change.attempt_id,
+        change.position,
+        change.epoch,
+        change.seq,
+        change.sha256,
+        written(saved.received_at),
+    ]
     return hmac.new(secret, b"save:" + canonical_json(facts), hashlib.sha256).hexdigest()
 
 

@@ -90,7 +90,9 @@ def present(item: Item, place: Place, position: int) -> ShownItem:
         frame=Frame(place.version, item.stem, _table(item.table, {})) if is_part else None,
         choices=_choices(body, place),
         left=tuple(side.text for side in body.left) if isinstance(body, Match) else (),
-        boxes=tuple(Box(blank.label, blank.unit) for blank in body.blanks) if isinstance(body, Numeric) else (),
+        boxes=tuple(Box(blank.label, blank.unit) for blank in body.blanks)
+        if isinstance(body, Numeric)
+        else (),
         max_characters=body.max_characters if isinstance(body, Plan) else 0,
     )
 

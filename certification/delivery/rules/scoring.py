@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 from decimal import Decimal
+from itertools import pairwise
 from typing import Any
 
 from certification.bank.rules.arranging import Match, Order
@@ -46,7 +47,7 @@ def right_parts(body: Body, place: Place, said: Any) -> tuple[int, int]:
             return sum(numeric_rights(body, place, said)), len(body.blanks)
         case Order(elements=elements):
             ranks = dict(zip(place.order, said, strict=True))
-            pairs = [(ranks[one.id], ranks[two.id]) for one, two in zip(elements, elements[1:], strict=False)]
+            pairs = [(ranks[one.id], ranks[two.id]) for one, two in pairwise(elements)]
             return sum(0 < one == two - 1 for one, two in pairs), len(pairs)
         case Match(left=left):
             chosen = [place.order[n - 1] if n else "" for n in said]

@@ -15,7 +15,13 @@ SHORT = Blueprint(
         "D3": {Column.SINGLE: 1, Column.TRUEFALSE: 1, Column.ORDER_MATCH: 1},
         "D5": {Column.TRUEFALSE: 1, Column.MULTIPLE: 1},
     },
-    half_points={Column.SINGLE: 2, Column.TRUEFALSE: 2, Column.MULTIPLE: 4, Column.NUMERIC: 6, Column.ORDER_MATCH: 6},
+    half_points={
+        Column.SINGLE: 2,
+        Column.TRUEFALSE: 2,
+        Column.MULTIPLE: 4,
+        Column.NUMERIC: 6,
+        Column.ORDER_MATCH: 6,
+    },
     case_sets=0,
     plans=0,
 )

@@ -24,7 +24,9 @@ def markers_needed(rules: PlanRules, sealed: Sequence[Mapping[str, int]]) -> int
     return rules.markers
 
 
-def why_not_mark_plan(rules: PlanRules, markers: Sequence[str], marker: str, sealed: Sequence[Mapping[str, int]]) -> Refusal | None:
+def why_not_mark_plan(
+    rules: PlanRules, markers: Sequence[str], marker: str, sealed: Sequence[Mapping[str, int]]
+) -> Refusal | None:
     """Return why a person may not mark this plan, or None."""
     if marker in markers or len(markers) < markers_needed(rules, sealed):
         return None

@@ -7,9 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
-from certification.core.entries import Entry, Malformed
+from certification.core.entries import Entry
 from certification.core.faults import Fault
-from certification.core.strict_yaml import StrictYamlError, load
 from certification.handbook.rules.worked import WorkedLine
 from certification.scheme.rules.names import Grade
 
@@ -19,14 +18,6 @@ POINT = re.compile(r"h\d\d-(\d\d)")
 _HEADING = re.compile(r"(#{1,6})\s+(.*?)(?:\s*\{#([^}\s]*)\})?\s*")
 _LINK = re.compile(r"\[[^\]]*\]\(([^)\s]*)\)")
 _HEAD = ("chapter", "slug", "part", "title", "summary", "grades", "minutes", "form")
-
-
-class ChapterError(ValueError):
-    """A file that is no chapter; the fault says where."""
-
-    def __init__(self, fault: Fault) -> None:
-        super().__init__(str(fault))
-        self.fault = fault
 
 
 class Form(StrEnum):
@@ -131,27 +122,6 @@ class Chapter:
                 fence = None if fence is not None else text[3:].strip()
             elif fence == kind and text.strip():
                 yield line, text.strip()
-
-
-def parse_chapter(file: str, language: str, text: str) -> Chapter:
-    """Return the chapter of a file's text; raise `ChapterError` where it has no proper front matter."""
-    lines = text.splitlines()
-    if not lines or lines[0] != "---" or "---" not in lines[1:]:
-        raise ChapterError(Fault(file, 1, "a chapter begins with front matter between two lines of ---"))
-    end = lines.index("---", 1)
-    head = _read_head(file, "\n".join(lines[1:end]))
-    return Chapter(file, language, head, tuple(lines[end + 1 :]), end + 2)
-
-
-def _read_head(file: str, text: str) -> Head:
-    try:
-        document = load(text)
-    except StrictYamlError as fault:
-        raise ChapterError(Fault(file, fault.line + 1, fault.reason)) from None
-    try:
-        return read_head(document.value)
-    except Malformed as fault:
-        raise ChapterError(Fault(file, document.line_of(fault.path) + 1, str(fault))) from None
 
 
 def read_head(document: object) -> Head:

@@ -20,7 +20,7 @@ from certification.study.forms import SEED, AnswerSelfCheckForm
 from certification.study.queries import Drawn
 from certification.study.rules.reading import neighbours
 from certification.study.rules.review import Review
-from certification.study.rules.self_check import RIGHT_TO_PASS, Reason, count_right, has_passed, why_not_count
+from certification.study.rules.self_check import RIGHT_TO_PASS, Reason, count_right, has_passed
 from certification.study.views.answering import clause_links, normal_answers, typed_answers
 from certification.study.views.blueprint import bp
 from certification.study.views.learner import is_learner, reader
@@ -63,13 +63,11 @@ def _tell_stranger(
     """Tell the result at once and keep nothing."""
     form.validate()
     try:
-        answers = _answers(form, drawn)
-        if refusal := why_not_count(answers):
-            raise Refused(refusal)
+        reviews = actions.answer_without_keeping(drawn, _answers(form, drawn))
     except Refused as refused:
         form.refuse(refused)
         return make_response(render_template(TEMPLATE, form=form, **shown), 409)
-    return _told(chapter, drawn.review([said.decode() for said in answers]), is_kept=False)
+    return _told(chapter, reviews, is_kept=False)
 
 
 def _told(chapter: int, reviews: list[Review], *, is_kept: bool) -> ResponseReturnValue:

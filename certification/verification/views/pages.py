@@ -70,9 +70,7 @@ def check_name(number: str) -> ResponseReturnValue:
     return _shown(found, typed=typed, matches=is_same_name(found.face.name, typed))
 
 
-def _shown(
-    found: PublicCertificate, *, typed: str = "", fault: str = "", matches: bool | None = None
-) -> str:
+def _shown(found: PublicCertificate, *, typed: str = "", fault: str = "", matches: bool | None = None) -> str:
     return render_template(
         "verification/certificate.html",
         certificate=found,

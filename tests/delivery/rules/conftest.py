@@ -24,7 +24,11 @@ def stock():
     """Return every item of the published bank as stock by (pool, grade)."""
     items = read_bank(ROOT / "question_bank" / "items").items
     return {
-        (pool, grade): [Stocked(one.content_hash, one.item) for one in items if (one.item.pool, one.item.grade) == (pool, grade)]
+        (pool, grade): [
+            Stocked(one.content_hash, one.item)
+            for one in items
+            if (one.item.pool, one.item.grade) == (pool, grade)
+        ]
         for pool in ("exam", "practice")
         for grade in ("junior", "intermediate", "senior")
     }

@@ -21,7 +21,10 @@ def place(kind: ItemType, size: int = 4, limit: int = 4) -> Place:
 
 JSON = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False) | st.text(max_size=5),
-    lambda inner: st.lists(inner, max_size=4) | st.dictionaries(st.sampled_from(["choice", "choices", "text", "values"]), inner, max_size=2),
+    lambda inner: (
+        st.lists(inner, max_size=4)
+        | st.dictionaries(st.sampled_from(["choice", "choices", "text", "values"]), inner, max_size=2)
+    ),
     max_leaves=8,
 )
 
@@ -42,14 +45,31 @@ def test_an_answer_is_brought_to_its_normal_form(kind, raw, normal):
 
 @pytest.mark.parametrize(
     ("kind", "raw"),
-    [(ItemType.MULTIPLE, {"choices": []}), (ItemType.ORDER, {"ranks": [0, 0, 0, 0]}), (ItemType.MATCH, {"pairs": [0] * 4}), (ItemType.SINGLE, None)],
+    [
+        (ItemType.MULTIPLE, {"choices": []}),
+        (ItemType.ORDER, {"ranks": [0, 0, 0, 0]}),
+        (ItemType.MATCH, {"pairs": [0] * 4}),
+        (ItemType.SINGLE, None),
+    ],
 )
 def test_an_answer_that_says_nothing_is_null(kind, raw):
     assert read_answer(place(kind), raw) == NULL
 
 
 @pytest.mark.parametrize(
-    "raw", [{"choice": 0}, {"choice": 5}, {"choice": True}, {"choice": "1"}, {"choice": 1.0}, {"choices": [1]}, {"choice": 1, "score": 9}, [1], 1, {}]
+    "raw",
+    [
+        {"choice": 0},
+        {"choice": 5},
+        {"choice": True},
+        {"choice": "1"},
+        {"choice": 1.0},
+        {"choices": [1]},
+        {"choice": 1, "score": 9},
+        [1],
+        1,
+        {},
+    ],
 )
 def test_an_odd_single_choice_is_refused(raw):
     with pytest.raises(OddAnswer):

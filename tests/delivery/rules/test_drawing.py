@@ -60,9 +60,18 @@ def test_no_item_stands_twice(scheme, stock):
 
 def test_the_key_has_no_favourite_position(stock):
     papers = [draw_paper(SHORT, stock["practice", "junior"], f"{n}") for n in range(600)]
-    keys = {one.version: one.item.body.key.id for one in stock["practice", "junior"] if one.item.type is ItemType.SINGLE}
+    keys = {
+        one.version: one.item.body.key.id
+        for one in stock["practice", "junior"]
+        if one.item.type is ItemType.SINGLE
+    }
 
-    positions = Counter(place.order.index(keys[place.version]) for paper in papers for place in paper if place.type is ItemType.SINGLE)
+    positions = Counter(
+        place.order.index(keys[place.version])
+        for paper in papers
+        for place in paper
+        if place.type is ItemType.SINGLE
+    )
 
     expected = sum(positions.values()) / 4
     chi_square = sum((positions[n] - expected) ** 2 / expected for n in range(4))
@@ -70,7 +79,9 @@ def test_the_key_has_no_favourite_position(stock):
 
 
 def test_a_bank_that_is_too_small_says_where(scheme, stock):
-    few = [one for one in stock["exam", "junior"] if one.item.facets is None or one.item.facets.domain != "D7"]
+    few = [
+        one for one in stock["exam", "junior"] if one.item.facets is None or one.item.facets.domain != "D7"
+    ]
 
     refusal = draw_paper(full(scheme.grades[Grade.JUNIOR].exam), few, "seed")
 

@@ -22,13 +22,18 @@ from certification.scheme.rules.names import Grade, ItemType
 def papers(scheme, stock):
     """Return one drawn paper a grade with its items."""
     return [
-        (draw_paper(full(scheme.grades[grade].exam), stock["exam", grade], "scoring"), {s.version: s.item for s in stock["exam", grade]})
+        (
+            draw_paper(full(scheme.grades[grade].exam), stock["exam", grade], "scoring"),
+            {s.version: s.item for s in stock["exam", grade]},
+        )
         for grade in Grade
     ]
 
 
 def places_of(papers, kind):
-    return [(items[place.version], place) for places, items in papers for place in places if place.type is kind]
+    return [
+        (items[place.version], place) for places, items in papers for place in places if place.type is kind
+    ]
 
 
 def test_the_right_answer_earns_everything_at_every_place(papers):
@@ -37,7 +42,12 @@ def test_the_right_answer_earns_everything_at_every_place(papers):
         for places, items in papers
         for place in places
         if place.type is not ItemType.PLAN
-        and earned_half(items[place.version], place, read_answer(place, right_answer(items[place.version], place)).decode()) != place.worth_half
+        and earned_half(
+            items[place.version],
+            place,
+            read_answer(place, right_answer(items[place.version], place)).decode(),
+        )
+        != place.worth_half
     ]
 
     assert lost == []
@@ -82,12 +92,17 @@ def test_a_matching_earns_by_right_pairs(papers):
     item, place = places_of(papers, ItemType.MATCH)[0]
     pairs = right_answer(item, place)["pairs"]
 
-    assert earned_half(item, place, json.dumps({"pairs": [pairs[0]] + [0] * (place.size - 1)})) == share(place.worth_half, 1, place.size)
+    assert earned_half(item, place, json.dumps({"pairs": [pairs[0]] + [0] * (place.size - 1)})) == share(
+        place.worth_half, 1, place.size
+    )
 
 
 def test_a_number_within_the_tolerance_counts_however_it_is_typed(papers):
     item, place = places_of(papers, ItemType.NUMERIC)[0]
-    values = [f" {value} ".translate(str.maketrans("0123456789", "０１２３４５６７８９")) for value in right_answer(item, place)["values"]]
+    values = [
+        f" {value} ".translate(str.maketrans("0123456789", "０１２３４５６７８９"))
+        for value in right_answer(item, place)["values"]
+    ]
 
     assert earned_half(item, place, read_answer(place, {"values": values}).decode()) == place.worth_half
 
@@ -98,7 +113,12 @@ def test_what_is_shown_never_tells_right_from_wrong(papers):
     shown = repr([present(items[place.version], place, n) for n, place in enumerate(places, start=1)])
 
     secrets = [question_at(items[place.version], place.part).explanation.zh for place in places]
-    secrets += [o.mistake.zh for i, p in places_of(papers[:1], ItemType.SINGLE) for o in question_at(i, p.part).body.options if o.mistake]
+    secrets += [
+        o.mistake.zh
+        for i, p in places_of(papers[:1], ItemType.SINGLE)
+        for o in question_at(i, p.part).body.options
+        if o.mistake
+    ]
     assert [secret for secret in secrets if secret in shown] == []
 
 

@@ -2,7 +2,8 @@
 
 import pytest
 
-from certification.handbook.rules.chapter import ChapterError, Form, parse_chapter
+from certification.handbook.loader import ChapterError, parse_chapter
+from certification.handbook.rules.chapter import Form
 from certification.scheme.rules.names import Grade
 
 HEAD = """---

@@ -25,7 +25,8 @@ class Begun:
     def save(self, position: int, answer, *, seq: int = 1, epoch: int = 1):
         """Save an answer as the page's script does."""
         return self.client.put_json(
-            f"/api/v1/attempts/{self.attempt}/answers/{position}", {"epoch": epoch, "seq": seq, "answer": answer}
+            f"/api/v1/attempts/{self.attempt}/answers/{position}",
+            {"epoch": epoch, "seq": seq, "answer": answer},
         )
 
     def first(self, kind: str) -> int:
@@ -43,7 +44,9 @@ def short_sitting(app, people):
     with app.app_context():
         moment = now()
         sitting = actions.open_sitting(
-            NewSitting("junior", "short", "线上", moment - timedelta(minutes=1), moment + timedelta(days=1), 30),
+            NewSitting(
+                "junior", "short", "线上", moment - timedelta(minutes=1), moment + timedelta(days=1), 30
+            ),
             people("greta"),
         )
         db.session.remove()

@@ -1,0 +1,131 @@
+"""Every page that a person can meet, by name, on the demonstration: for pictures, for axe, for nothing sideways."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from apiflask import APIFlask
+from sqlalchemy import select
+
+from certification.accounts.queries import find_by_address
+from certification.accounts.rules.address import Address
+from certification.candidacy.models import Application
+from certification.certificates.models import Certificate, Decision
+from certification.core.db import db
+from certification.delivery import queries as attempts
+from certification.exams import actions as exams
+from certification.exams.models import Booking, Sitting
+from certification.practicals.models import Practical
+
+
+@dataclass(frozen=True)
+class NamedPage:
+    """A page's name, who opens it (nobody: a stranger) and its address."""
+
+    name: str
+    who: str
+    address: str
+
+
+PUBLIC = (
+    ("home", "/"),
+    ("handbook", "/handbook"),
+    ("chapter", "/handbook/2"),
+    ("self-check", "/handbook/2/answer-self-check"),
+    ("practice", "/practice"),
+    ("grades", "/grades"),
+    ("grade-junior", "/grades/junior"),
+    ("grade-senior", "/grades/senior"),
+    ("look-up", "/verify"),
+    ("register", "/accounts/register"),
+    ("sign-in", "/accounts/sign-in"),
+    ("privacy", "/accounts/privacy"),
+    ("api", "/api/docs"),
+    ("not-found", "/no-such-page"),
+    ("verify-unknown", "/verify/0000-0000-0000-0000"),
+)
+
+
+def list_pages(app: APIFlask) -> list[NamedPage]:
+    """Return the named pages of an application that shows the demonstration."""
+    with app.app_context():
+        pages = [NamedPage(name, "", address) for name, address in PUBLIC]
+        pages += _verified() + _candidates() + _assessors() + _office()
+        db.session.remove()
+    return pages
+
+
+def _person(key: str) -> str:
+    found = find_by_address(Address(email=f"{key}@caopan.example"))
+    assert found, key
+    return found.id
+
+
+def _verified() -> list[NamedPage]:
+    rows = db.session.execute(select(Certificate.number, Certificate.issued_on, Certificate.state).order_by(Certificate.issued_on))
+    return [NamedPage(f"verify-{n}-{row.state}", "", f"/verify/{row.number}") for n, row in enumerate(rows, start=1)]
+
+
+def _candidates() -> list[NamedPage]:
+    ada, boris = _person("ada"), _person("boris")
+    short = db.session.execute(select(Sitting.id).where(Sitting.blueprint == "short")).scalar_one()
+    full = db.session.execute(select(Sitting.id).where(Sitting.blueprint == "full").order_by(Sitting.closes_at.desc())).scalars().first()
+    attempt = db.session.execute(select(Booking.attempt_id).where(Booking.sitting_id == short, Booking.person_id == ada)).scalar()
+    if attempt is None:
+        exams.book_seat(short, ada)
+        attempt = exams.start_attempt(short, ada, language="zh", writer="")
+    result = next(one.id for one in attempts.list_attempts(boris) if one.is_closed)
+    practical = db.session.execute(select(Practical.id).where(Practical.person_id == boris)).scalar_one()
+    application = db.session.execute(select(Application.id).where(Application.person_id == ada)).scalar_one()
+    pages = [
+        ("path", "ada", "/candidacy/path"),
+        ("application", "ada", f"/candidacy/applications/{application}"),
+        ("apply", "zhoulan", "/candidacy/junior/submit-application"),
+        ("sittings", "ada", "/exams/sittings"),
+        ("book", "ada", f"/exams/{full}/book-seat"),
+        ("paper", "ada", f"/attempts/{attempt}"),
+        ("question", "ada", f"/attempts/{attempt}/1"),
+        ("review", "ada", f"/attempts/{attempt}/review"),
+        ("result", "boris", f"/exams/attempts/{result}/result"),
+        ("own-practicals", "boris", "/practicals/own"),
+        ("own-practical", "boris", f"/practicals/{practical}/own"),
+        *[(f"record-{kind}", "boris", f"/operations/{practical}/write-record/{kind}") for kind in ("diagnosis", "goal", "minutes", "incidents", "review")],
+        ("my-certificates", "gaoyuan", "/certificates/"),
+        ("sign-out", "ada", "/accounts/sign-out"),
+    ]  # fmt: skip
+    return [NamedPage(*page) for page in pages]
+
+
+def _assessors() -> list[NamedPage]:
+    practical = db.session.execute(select(Practical.id).where(Practical.person_id == _person("boris"))).scalar_one()
+    return [
+        NamedPage("assigned", "clara", "/practicals/assigned"),
+        NamedPage("sheet", "clara", f"/practicals/{practical}/sheet"),
+        NamedPage("seal-sheet", "clara", f"/practicals/{practical}/seal-sheet"),
+        NamedPage("plans", "clara", "/exams/plans"),
+    ]
+
+
+def _office() -> list[NamedPage]:
+    waiting = db.session.execute(select(Application.id).where(Application.state == "submitted")).scalar_one()
+    accepted = db.session.execute(select(Application.id).where(Application.person_id == _person("ada"))).scalar_one()
+    decision = db.session.execute(select(Decision).where(Decision.approved_at.is_(None))).scalars().first()
+    practical = db.session.execute(select(Practical.id).where(Practical.person_id == _person("boris"))).scalar_one()
+    active = db.session.execute(select(Certificate.number).where(Certificate.state == "active")).scalars().first()
+    assert decision is not None
+    pages = [
+        ("queue", "greta", "/console/"),
+        ("applications", "greta", "/candidacy/applications"),
+        ("review-application", "greta", f"/candidacy/applications/{waiting}/review-application"),
+        ("person-file", "greta", f"/candidacy/people/{_person('ada')}"),
+        ("open-sitting", "greta", "/exams/sittings/open"),
+        ("practicals", "greta", "/practicals/"),
+        ("plan-practical", "greta", f"/practicals/plan-practical/{accepted}"),
+        ("oversee", "greta", f"/practicals/{practical}/oversee"),
+        ("decisions", "greta", "/certificates/decisions"),
+        ("release-decision", "hugo", f"/certificates/decisions/{decision.id}/release-decision"),
+        ("register-of-certificates", "greta", "/certificates/register"),
+        ("propose-change", "greta", f"/certificates/register/{active}/propose-change"),
+        ("system", "sam", "/console/system"),
+    ]
+    return [NamedPage(*page) for page in pages]
