@@ -25,7 +25,7 @@ _BROWSER = {
     "SERVER_PROTOCOL": "HTTP/1.1",
     "SCRIPT_NAME": "",
     "QUERY_STRING": "",
-    "REMOTE_ADDR": "127.0.0.1",
+    "REMOTE_ADDR": "203.0.113.7",
     "HTTP_HOST": HOST,
     "HTTP_ACCEPT_LANGUAGE": "zh-CN,zh;q=0.9,en;q=0.8",
     "HTTP_USER_AGENT": "Mozilla/5.0 (Linux; Android 14) AppleWebKit/537.36 Chrome/130.0 Mobile Safari/537.36",

@@ -62,15 +62,28 @@ def _person(key: str) -> str:
 
 
 def _verified() -> list[NamedPage]:
-    rows = db.session.execute(select(Certificate.number, Certificate.issued_on, Certificate.state).order_by(Certificate.issued_on))
-    return [NamedPage(f"verify-{n}-{row.state}", "", f"/verify/{row.number}") for n, row in enumerate(rows, start=1)]
+    rows = db.session.execute(
+        select(Certificate.number, Certificate.issued_on, Certificate.state).order_by(Certificate.issued_on)
+    )
+    return [
+        NamedPage(f"verify-{n}-{row.state}", "", f"/verify/{row.number}")
+        for n, row in enumerate(rows, start=1)
+    ]
 
 
 def _candidates() -> list[NamedPage]:
     ada, boris = _person("ada"), _person("boris")
     short = db.session.execute(select(Sitting.id).where(Sitting.blueprint == "short")).scalar_one()
-    full = db.session.execute(select(Sitting.id).where(Sitting.blueprint == "full").order_by(Sitting.closes_at.desc())).scalars().first()
-    attempt = db.session.execute(select(Booking.attempt_id).where(Booking.sitting_id == short, Booking.person_id == ada)).scalar()
+    full = (
+        db.session.execute(
+            select(Sitting.id).where(Sitting.blueprint == "full").order_by(Sitting.closes_at.desc())
+        )
+        .scalars()
+        .first()
+    )
+    attempt = db.session.execute(
+        select(Booking.attempt_id).where(Booking.sitting_id == short, Booking.person_id == ada)
+    ).scalar()
     if attempt is None:
         exams.book_seat(short, ada)
         attempt = exams.start_attempt(short, ada, language="zh", writer="")
@@ -97,7 +110,9 @@ def _candidates() -> list[NamedPage]:
 
 
 def _assessors() -> list[NamedPage]:
-    practical = db.session.execute(select(Practical.id).where(Practical.person_id == _person("boris"))).scalar_one()
+    practical = db.session.execute(
+        select(Practical.id).where(Practical.person_id == _person("boris"))
+    ).scalar_one()
     return [
         NamedPage("assigned", "clara", "/practicals/assigned"),
         NamedPage("sheet", "clara", f"/practicals/{practical}/sheet"),
@@ -108,10 +123,16 @@ def _assessors() -> list[NamedPage]:
 
 def _office() -> list[NamedPage]:
     waiting = db.session.execute(select(Application.id).where(Application.state == "submitted")).scalar_one()
-    accepted = db.session.execute(select(Application.id).where(Application.person_id == _person("ada"))).scalar_one()
+    accepted = db.session.execute(
+        select(Application.id).where(Application.person_id == _person("ada"))
+    ).scalar_one()
     decision = db.session.execute(select(Decision).where(Decision.approved_at.is_(None))).scalars().first()
-    practical = db.session.execute(select(Practical.id).where(Practical.person_id == _person("boris"))).scalar_one()
-    active = db.session.execute(select(Certificate.number).where(Certificate.state == "active")).scalars().first()
+    practical = db.session.execute(
+        select(Practical.id).where(Practical.person_id == _person("boris"))
+    ).scalar_one()
+    active = (
+        db.session.execute(select(Certificate.number).where(Certificate.state == "active")).scalars().first()
+    )
     assert decision is not None
     pages = [
         ("queue", "greta", "/console/"),

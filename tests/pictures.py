@@ -89,13 +89,21 @@ def enter(
     app: APIFlask, browser: Browser, address: str, page: NamedPage, language: str, scheme: str
 ) -> BrowserContext:
     """Open a browser as the page's reader."""
-    context = browser.new_context(base_url=address, color_scheme=scheme, locale="zh-CN" if language == "zh" else "en")  # type: ignore[arg-type]
+    context = browser.new_context(
+        base_url=address, color_scheme=scheme, locale="zh-CN" if language == "zh" else "en"
+    )  # type: ignore[arg-type]
     with app.app_context():
         cookies = [{"name": cookie_name("language"), "value": language, "url": address}]
         if page.who:
             person = find_by_address(Address(email=f"{page.who}@caopan.example"))
             assert person
-            cookies.append({"name": cookie_name("session"), "value": accounts.open_session(person.id).token, "url": address})
+            cookies.append(
+                {
+                    "name": cookie_name("session"),
+                    "value": accounts.open_session(person.id).token,
+                    "url": address,
+                }
+            )
         db.session.remove()
     context.add_cookies(cookies)  # type: ignore[arg-type]
     return context

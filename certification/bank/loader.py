@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from certification.bank.rules.bank import Fault, ReadBank, ReadItem
+from certification.bank.rules.bank import ReadBank, ReadItem
 from certification.bank.rules.item import ItemError, parse_item
 from certification.core.canonical import content_hash
+from certification.core.faults import Fault
 from certification.core.strict_yaml import StrictYamlError, load
 
 MAX_BYTES = 200_000

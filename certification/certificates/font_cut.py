@@ -37,14 +37,18 @@ def face_index(file: Path, family: str) -> int:
 
     if file.suffix != ".ttc":
         return 0
-    names = [face["name"].getDebugName(1) for face in TTCollection(file, lazy=True).fonts]
+    with TTCollection(file, lazy=True) as collection:
+        names = [face["name"].getDebugName(1) for face in collection.fonts]
     if family not in names:
         raise FontFault(f"{file.name} holds no {family}")
     return names.index(family)
 
 
 def cut(file: Path, index: int, characters: set[str]) -> bytes:
-    """Return a font that draws only these characters, exactly as the installed one does; raises FontFault."""
+    """Return a font that draws only these characters, exactly as the installed one does; raises FontFault.
+
+    What HarfBuzz allocates is given back when the process ends: the printing child cuts two fonts and dies.
+    """
     shaping, subsetting = _libraries()
     blob = _found(shaping.hb_blob_create_from_file_or_fail(str(file).encode()))
     wish = _found(subsetting.hb_subset_input_create_or_fail())

@@ -52,8 +52,9 @@ class db_now(GenericFunction[datetime]):
     inherit_cache = True
 
     def __init__(self, seconds: Any = 0) -> None:
-        shift = literal_column(repr(float(seconds))) if isinstance(seconds, int | float) else seconds
-        super().__init__(shift + literal_column(repr(_Offset.seconds)))
+        is_plain = isinstance(seconds, int | float)
+        shift = repr(float(seconds) + _Offset.seconds) if is_plain else repr(_Offset.seconds)
+        super().__init__(literal_column(shift) if is_plain else seconds + literal_column(shift))
 
 
 @compiles(db_now, "postgresql")
@@ -71,6 +72,11 @@ def _sqlite(element: db_now, compiler: Any, **options: Any) -> str:
 def written(moment: datetime) -> str:
     """Return the moment as `2026-03-14T06:03:22.123Z`, the form that sorts and that receipts cover."""
     return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.") + f"{moment.microsecond // 1000:03d}Z"
+
+
+def moved_by() -> float:
+    """Return by how many seconds the clock is moved: a statement that is kept is kept for one value of it."""
+    return _Offset.seconds
 
 
 def move_for_tests(**shift: float) -> None:

@@ -25,6 +25,8 @@ from certification.core.clock import Instant, db_now
 from certification.core.errors import StoreFull, StoreUnavailable
 
 LOCK_SECONDS = 5
+# No overflow: what is opened stays open, else a rush opens and closes connections without end.
+POOL = {"pool_size": 20, "max_overflow": 0, "pool_timeout": LOCK_SECONDS, "pool_pre_ping": False}
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -69,15 +71,13 @@ def init_db(app: Flask, url: str) -> None:
     app.config["SQLALCHEMY_DATABASE_URI"] = url
     if url.startswith("sqlite"):
         app.config["SQLALCHEMY_ENGINE_OPTIONS"] = {
-            "connect_args": {"timeout": LOCK_SECONDS, "check_same_thread": False}
+            **POOL,
+            "connect_args": {"timeout": LOCK_SECONDS, "check_same_thread": False},
         }
     else:
         app.config["SQLALCHEMY_ENGINE_OPTIONS"] = {
+            **POOL,
             "isolation_level": "AUTOCOMMIT",
-            "pool_size": 10,
-            "max_overflow": 10,
-            "pool_timeout": LOCK_SECONDS,
-            "pool_pre_ping": False,
             "connect_args": {
                 "options": f"-c lock_timeout={LOCK_SECONDS}s -c timezone=UTC",
                 "prepare_threshold": 3,

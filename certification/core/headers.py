@@ -12,19 +12,24 @@ POLICY = (
 )
 
 
+ALWAYS = (
+    ("Content-Security-Policy", POLICY),
+    ("X-Content-Type-Options", "nosniff"),
+    ("Referrer-Policy", "same-origin"),
+    ("Permissions-Policy", "camera=(), microphone=(), geolocation=()"),
+    ("Cross-Origin-Opener-Policy", "same-origin"),
+)
+
+
 def init_headers(app: Flask) -> None:
     """Set the headers on every answer."""
 
     @app.after_request
     def set_headers(answer: Response) -> Response:
-        answer.headers["Content-Security-Policy"] = POLICY
-        answer.headers["X-Content-Type-Options"] = "nosniff"
-        answer.headers["Referrer-Policy"] = "same-origin"
-        answer.headers["Permissions-Policy"] = "camera=(), microphone=(), geolocation=()"
-        answer.headers["Cross-Origin-Opener-Policy"] = "same-origin"
+        answer.headers.update(ALWAYS)
         if settings().base_url.startswith("https"):
             answer.headers["Strict-Transport-Security"] = "max-age=31536000; includeSubDomains"
         if request.endpoint != "static":
             answer.headers.setdefault("Cache-Control", "no-store")
-            answer.vary.update(("Cookie", "Accept-Language"))
+            answer.headers.add("Vary", "Cookie, Accept-Language")
         return answer

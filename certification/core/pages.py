@@ -68,7 +68,8 @@ class Link:
 
 def asset(name: str) -> str:
     """Return the address of a static file, with its content's mark so that browsers may keep it."""
-    return url_for("static", filename=name, v=_mark(name, str(current_app.static_folder)))
+    static = f"{request.script_root}{current_app.static_url_path}"
+    return f"{static}/{name}?v={_mark(name, str(current_app.static_folder))}"
 
 
 @functools.cache

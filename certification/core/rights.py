@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any, TypeVar, cast
 
 from flask import Flask, Request, request
+from flask.sessions import SessionInterface
 from flask_login import LoginManager, UserMixin, current_user
 
 from certification.core.csrf import check_origin
@@ -53,8 +54,16 @@ def _declare(view: View, right: str, checked_by: str) -> View:
     return view
 
 
+class NoSession(SessionInterface):
+    """Flask's own signed session, which we do not keep: an empty one that refuses to be written."""
+
+    def open_session(self, app: Flask, request: Request) -> None:
+        """Open none."""
+
+
 def init_rights(app: Flask, find_identity: Callable[[Request], Identity | None]) -> None:
     """Let flask-login find the person by our session table and put the gate before every view."""
+    app.session_interface = NoSession()
     manager = LoginManager(app)
     manager.session_protection = None
     manager.request_loader(find_identity)

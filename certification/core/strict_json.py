@@ -14,8 +14,8 @@ def read_object(body: bytes, names: frozenset[str], most_bytes: int) -> dict[str
         raise TooLarge
     try:
         value = json.loads(body.decode("utf-8"), object_pairs_hook=_once, parse_constant=_no_constant)
-        body_text = json.dumps(value, ensure_ascii=False)
-        body_text.encode("utf-8")
+        if b"\\u" in body:
+            _check_surrogates(value)
     except (ValueError, RecursionError) as fault:
         raise Malformed("the body is not plain JSON") from fault
     if not isinstance(value, dict):
@@ -23,6 +23,11 @@ def read_object(body: bytes, names: frozenset[str], most_bytes: int) -> dict[str
     if set(value) != names:
         raise BadShape(f"members must be exactly: {', '.join(sorted(names))}")
     return value
+
+
+def _check_surrogates(value: object) -> None:
+    """Raise ValueError for half a character, which only an escape can spell."""
+    json.dumps(value, ensure_ascii=False).encode("utf-8")
 
 
 def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:

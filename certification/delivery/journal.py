@@ -24,7 +24,7 @@ from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 from sqlalchemy.sql.elements import ColumnElement
 
 from certification.accounts.queries import holds_right, live_session, session_person
-from certification.core.clock import db_now
+from certification.core.clock import db_now, moved_by
 from certification.core.permissions import Permission
 from certification.delivery.models import Attempt, Response
 
@@ -55,11 +55,11 @@ def is_open() -> ColumnElement[bool]:
 
 def save_statement(dialect: str, *, numbered: bool) -> Insert:
     """Return the save of a page with its own counter, or of a form that leaves the number to us."""
-    return _save_statement(dialect, numbered, db_now().compile().string)
+    return _save_statement(dialect, numbered, moved_by())
 
 
 @cache
-def _save_statement(dialect: str, numbered: bool, _clock: str) -> Insert:
+def _save_statement(dialect: str, numbered: bool, _moved_by: float) -> Insert:
     epoch = bindparam("epoch", type_=Integer)
     position = bindparam("position", type_=Integer)
     seq: ColumnElement[Any] = bindparam("seq", type_=Integer) if numbered else _next_seq(epoch)

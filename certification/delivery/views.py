@@ -20,11 +20,12 @@ from certification.core.rights import person, requires
 from certification.core.texts import LANGUAGES
 from certification.core.words import sentence
 from certification.delivery import actions, queries
-from certification.delivery.forms import AnswerForm, answer_of
+from certification.delivery.forms import AnswerForm
 from certification.delivery.queries import AttemptNow
 from certification.delivery.rules.answers import OddAnswer
 from certification.delivery.rules.journal import Change, NotSaved, Reason
 from certification.delivery.rules.presentation import ShownItem, present
+from certification.delivery.rules.sent import raw_answer
 from certification.scheme import queries as scheme
 
 bp = APIBlueprint("delivery", __name__, url_prefix="/attempts", enable_openapi=False)
@@ -103,7 +104,9 @@ def _save(own: AttemptNow, position: int, form: AnswerForm) -> str | None:
     if not form.validate():
         return sentence(Refusal(Reason.ODD_ANSWER))
     try:
-        answer = actions.normal_answer(own.id, position, answer_of(places[position - 1], request.form))
+        answer = actions.normal_answer(
+            own.id, position, raw_answer(places[position - 1], request.form.to_dict(flat=False))
+        )
     except OddAnswer:
         return sentence(Refusal(Reason.ODD_ANSWER))
     change = Change(own.id, form.epoch.data or 1, 0, position, answer)
@@ -127,7 +130,11 @@ def _question_page(own: AttemptNow, position: int, form: AnswerForm, refusal: st
         raise NotFound
     answers = _answers(own.id)
     chosen = request.args.get("language", own.language)
-    typed = answer_of(places[position - 1], request.form) if refusal else answers.get(position)
+    typed = (
+        raw_answer(places[position - 1], request.form.to_dict(flat=False))
+        if refusal
+        else answers.get(position)
+    )
     return render_template(
         "delivery/question.html",
         attempt=own,

@@ -22,6 +22,7 @@ from certification.core.texts import EN, read_in
 from certification.core.words import sentence
 from certification.demo.cast import CAST
 from certification.demo.stage import PASSWORD, load_content, put_on_demo
+from certification.demo.tour import TOUR
 from certification.handbook.loader import list_faults as list_handbook_faults
 from certification.handbook.loader import read_handbook
 from certification.practicals.loader import read_cards
@@ -78,19 +79,23 @@ def load() -> None:
 
 
 @click.command("demo")
+@click.option("--where-empty", is_flag=True, help="End in peace where it may not be put on.")
 @with_appcontext
-def demo() -> None:
+def demo(where_empty: bool) -> None:
     """Put the demonstration on: a believable history in an empty database."""
     read_in(EN)
     try:
         is_new = put_on_demo(settings())
     except Refused as refused:
-        _end_on([sentence(refused.refusal)])
+        _end_on([] if where_empty else [sentence(refused.refusal)])
     else:
         click.echo("The demonstration is on." if is_new else "The demonstration is on already.")
         for member in CAST:
             click.echo(f"  {member.email:24} {member.part.en}")
         click.echo(f"  password of everybody: {PASSWORD}")
+        click.echo("Ten minutes, with the bar on top of each page to become somebody else:")
+        for number, step in enumerate(TOUR, start=1):
+            click.echo(f"  {number}. {step}")
 
 
 @click.command("worker")

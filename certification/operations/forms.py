@@ -47,7 +47,7 @@ class ChoiceField(SelectField):
 
     def __init__(self, label: Any, *, words: Mapping[Any, Text], **options: Any) -> None:
         choices: list[Any] = [(str(value), text) for value, text in words.items()]
-        super().__init__(label, choices=choices, **options)
+        super().__init__(label, choices=choices, default=choices[0][0], **options)
 
 
 class Rows(FieldList):

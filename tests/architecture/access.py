@@ -59,14 +59,14 @@ SHARED = {
 # Parts that only say where inside a thing.
 WITHIN = {"position": "1", "criterion": "R3", "card": "x"}
 MISSING = {"number": NO_NUMBER, "dashed": dashed(NO_NUMBER)}
-# What is sent where an empty form would be refused before anybody asks whose thing it is.
+# What is sent (a word may name a thing of the world) where an empty form would be refused before anybody asks whose thing it is.
 SENT: dict[str, dict[str, object]] = {
     "delivery_api.save_answer": {"epoch": 1, "seq": 900, "answer": None},
     "practicals_api.give_level": {"level": 3},
-    "practicals_api.note_observation": {"words": "看数据后先停投流。", "age_seconds": 0},
-    "practicals.give_level": {"criterion": "R3", "level": "3"},
+    "practicals_api.note_observation": {"words": "看数据后先停投流。", "age_ms": 0},
+    "practicals.give_level": {"level": "R3=3"},
     "practicals.note_observation": {"criterion": "R3", "words": "看数据后先停投流。"},
-    "practicals.play_card": {"card": "x"},
+    "practicals.play_card": {"card": "card"},
     "verification.check_name": {"name": "王昇"},
     "verification_api.read_printed_name": {"token": "x"},
 }
@@ -175,14 +175,15 @@ class Walk:
             if answer.question.method == "GET"
             and answer.headers.get("Content-Type", "").startswith("text/html")
         ]
-        with app.app_context():
-            event.remove(db.engine, "before_cursor_execute", self.watch)
 
-    def ask(self, question: Question, role: str, *, language: str = "zh", **options: Any) -> Answer:
+    def ask(self, question: Question, role: str, *, language: str = "zh") -> Answer:
         """Ask one question as one role."""
-        browser = self.browser(role, language)
+        sent = {"method": question.method, **self.sent(question, role)}
+        return self._asked(question, role, self.browser(role, language), sent)
+
+    def _asked(self, question: Question, role: str, browser: Any, sent: dict[str, Any]) -> Answer:
         self.watch.taken()
-        said = browser.open(question.address, method=question.method, **self.sent(question, role), **options)
+        said = browser.open(question.address, **sent)
         changes = tuple(self.watch.taken())
         answer = Answer(
             question, role, said.status_code, said.location or "", dict(said.headers), text_of(said), changes
@@ -191,6 +192,24 @@ class Walk:
         if changes:
             self.snapshot.back()
         return answer
+
+    def ask_otherwise(
+        self, question: Question, role: str, *, method: str = "", token: str = "", origin: str = ""
+    ) -> Answer:
+        """Ask with another method, a wrong forgery token, or from another site."""
+        sent = self.sent(question, role)
+        headers = {**sent.pop("headers", {}), **({"Origin": origin} if origin else {})}
+        if token:
+            headers = {name: token if name == "X-CSRF-Token" else value for name, value in headers.items()}
+            sent = {
+                kind: {**body, "csrf_token": token} if kind == "data" else body for kind, body in sent.items()
+            }
+        return self._asked(
+            question,
+            role,
+            self.browser(role),
+            {**sent, "method": method or question.method, "headers": headers},
+        )
 
     def browser(self, role: str, language: str = "zh") -> Any:
         """Return a fresh browser of a role."""
@@ -206,7 +225,8 @@ class Walk:
         """Return the least that a form or script of this role sends: its forgery token."""
         if question.method == "GET":
             return {}
-        token, typed = self.token(role), SENT.get(question.endpoint, {})
+        token, sent = self.token(role), SENT.get(question.endpoint, {})
+        typed = {name: self.world.own.get(str(value), value) for name, value in sent.items()}
         if question.is_api:
             return {"json": typed, "headers": {"X-CSRF-Token": token}}
         return {"data": {"csrf_token": token, **typed}}

@@ -138,3 +138,8 @@ def _length(node: ast.FunctionDef) -> int:
 def listed(found: Iterable[object]) -> str:
     """Return what was found, a line each, for the message of an assertion."""
     return "\n" + "\n".join(sorted(map(str, found)))
+
+
+def called(node: ast.AST) -> str:
+    """Return the name of the function that is called, empty for what is no call."""
+    return ast.unparse(node.func).split(".")[-1] if isinstance(node, ast.Call) else ""

@@ -28,7 +28,7 @@ from tests.architecture.markup import (
     is_t,
     templates,
 )
-from tests.architecture.source import Module, listed, modules
+from tests.architecture.source import Module, called, listed, modules
 
 # Words that are the same for every reader: each language's own name, and the four characters of the seal.
 SAME_FOR_ALL = {
@@ -80,11 +80,6 @@ def pairs_of_modules(*, only_speaking: bool = False) -> Iterator[Pair]:
             if first is not None and (speaks(module) or not only_speaking):
                 said = (literal(node, first, "zh"), literal(node, first + 1, "en"))
                 yield Pair(f"{module.place}:{node.lineno}", *said)
-
-
-def called(node: ast.AST) -> str:
-    """Return the name of the function that is called, empty for what is no call."""
-    return ast.unparse(node.func).split(".")[-1] if isinstance(node, ast.Call) else ""
 
 
 # What makes a text, and at which argument its Chinese stands.

@@ -18,6 +18,7 @@ from certification.certificates.actions import suspend_certificate
 from certification.certificates.rules.number import dashed
 from certification.core import clock
 from certification.core.db import db
+from certification.practicals.queries import get_practical
 from certification.scheme.rules.names import Grade
 from tests import factories as make
 from tests.conftest import person_of
@@ -107,6 +108,7 @@ def _practise(world: World, cast: dict[str, str]) -> None:
     ]
     world.keep("practical", *live)
     world.keep("occasion", *live)
+    world.keep("card", *(get_practical(one).cards[0].card.id for one in live))
 
 
 def _plan(world: World, cast: dict[str, str]) -> None:

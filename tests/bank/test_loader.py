@@ -3,7 +3,8 @@
 from pathlib import Path
 
 from certification.bank.loader import parse_item_text, read_bank
-from certification.bank.rules.bank import Fault, ReadItem
+from certification.bank.rules.bank import ReadItem
+from certification.core.faults import Fault
 
 TRUE = """id: j-d1-t01
 pool: exam

@@ -89,7 +89,7 @@ def test_the_ledger_tells_who_released_and_issued(stage, issued, people):
     ]
 
 
-def test_the_secret_of_the_qr_code_is_nowhere_in_clear(stage, issued, monkeypatch):
+def test_the_secret_of_the_qr_code_is_nowhere_in_clear(stage, issued):
     row = db.session.get_one(Certificate, issued)
     texts = " ".join(str(value) for value in vars(row).values())
 
@@ -100,24 +100,29 @@ def test_the_secret_of_the_qr_code_is_nowhere_in_clear(stage, issued, monkeypatc
     ).scalar_one()
 
 
-@pytest.mark.parametrize(
-    ("fault", "words"),
-    [
-        (pdf.Unprintable("missing_glyph", "喆"), "证书字体里没有这些字：喆"),
-        (pdf.Unprintable("wrong_glyph", "喆"), "打印出来的字与姓名不符：喆"),
-        (pdf.Unprintable("too_slow", "20 s"), "没有打印成功"),
-    ],
-)
-def test_a_document_that_cannot_be_printed_stops_the_issue(sign_in, app, decided, monkeypatch, fault, words):
-    def fail(_face, _token):
-        raise fault
-
-    monkeypatch.setattr(pdf, "print_certificate", fail)
+def test_a_name_that_the_font_lacks_stops_the_issue(sign_in, app, decided, people):
+    rename(app, people("ada"), "张\U000e0100")
 
     answer = sign_in("hugo").post(f"/certificates/decisions/{decided}/release-decision")
 
     assert answer.status_code == 409
-    assert words in answer.get_data(as_text=True)
+    assert "证书字体里没有这些字" in answer.get_data(as_text=True)
+    assert count_certificates(app) == 0
+
+
+def rename(app, person_id: str, name: str) -> None:
+    with app.app_context(), db.engine.begin() as connection:
+        person = db.metadata.tables["accounts_person"]
+        connection.execute(person.update().where(person.c.id == person_id).values(name=name))
+
+
+def test_a_print_that_fails_stops_the_issue_and_says_so(sign_in, app, decided, monkeypatch):
+    monkeypatch.setattr(pdf, "SECONDS", 0.01)
+
+    answer = sign_in("hugo").post(f"/certificates/decisions/{decided}/release-decision")
+
+    assert answer.status_code == 409
+    assert "没有打印成功" in answer.get_data(as_text=True)
     assert count_certificates(app) == 0
 
 

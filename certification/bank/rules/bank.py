@@ -9,20 +9,9 @@ from certification.bank.rules.case import CasePart
 from certification.bank.rules.choices import Single
 from certification.bank.rules.item import Item
 from certification.core.entries import Document, Path
+from certification.core.faults import Fault
 
 Finding = tuple[Path, str]  # the place inside an item's document, and the reason
-
-
-@dataclass(frozen=True, order=True)
-class Fault:
-    """Something a bank may not have, at its file and line."""
-
-    file: str
-    line: int
-    reason: str
-
-    def __str__(self) -> str:
-        return f"{self.file}:{self.line}: {self.reason}"
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator, Mapping
 from pathlib import PurePath
 
 from certification.bank.rules.arranging import Match, Order
-from certification.bank.rules.bank import Fault, Finding, ReadBank, ReadItem
+from certification.bank.rules.bank import Finding, ReadBank, ReadItem
 from certification.bank.rules.capacity import papers_held, shelves_of
 from certification.bank.rules.choices import Multiple, Single, TrueFalse
 from certification.bank.rules.habits import list_habits
@@ -19,6 +19,7 @@ from certification.bank.rules.numeric import Numeric
 from certification.bank.rules.placeholders import list_placeholder_slips
 from certification.bank.rules.working import list_slips
 from certification.core.entries import Path
+from certification.core.faults import Fault
 from certification.core.texts import LANGUAGES
 from certification.scheme.rules.names import Grade
 from certification.scheme.rules.scheme import Scheme

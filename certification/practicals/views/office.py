@@ -111,7 +111,8 @@ def _moment(form: PlanPracticalForm) -> datetime | None:
     """Return the chosen start in the body's zone, or None while there is none that can be read."""
     if request.method == "GET" or not form.starts_at.data:
         return None
-    return form.starts_at.data.replace(tzinfo=ZONE)
+    chosen: datetime = form.starts_at.data
+    return chosen.replace(tzinfo=ZONE)
 
 
 def _plan(application_id: str, form: PlanPracticalForm) -> Plan:

@@ -11,15 +11,18 @@ from certification.core.errors import BadShape
 from certification.core.pages import Link
 from certification.core.texts import language
 from certification.delivery.rules.answers import OddAnswer, read_answer
+from certification.delivery.rules.sent import raw_answer
 from certification.handbook import queries as handbook
-from certification.study.forms import raw_answer
 from certification.study.queries import Drawn
 from certification.study.rules.review import Review
 
 
 def typed_answers(drawn: Drawn) -> dict[int, Any]:
     """Return the raw answer of every question as it was sent."""
-    return {n: raw_answer(place, request.form, f"q{n}-") for n, place in enumerate(drawn.places, start=1)}
+    return {
+        n: raw_answer(place, request.form.to_dict(flat=False), f"q{n}-")
+        for n, place in enumerate(drawn.places, start=1)
+    }
 
 
 def normal_answers(drawn: Drawn) -> list[bytes]:

@@ -7,11 +7,12 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from certification.bank.rules.bank import Fault, ReadBank, ReadItem
+from certification.bank.rules.bank import ReadBank, ReadItem
 from certification.bank.rules.checks import list_faults, list_item_findings
 from certification.bank.rules.item import Item, parse_item
 from certification.core.canonical import content_hash
 from certification.core.entries import Document
+from certification.core.faults import Fault
 from certification.scheme.loader import read_scheme
 from certification.scheme.rules.scheme import Scheme
 

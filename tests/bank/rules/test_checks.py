@@ -4,8 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from certification.bank.rules.bank import Fault
 from certification.bank.rules.checks import list_faults, papers_by_grade
+from certification.core.faults import Fault
 from certification.scheme.rules.names import Grade
 from tests.bank.rules.documents import (
     CLAUSES,

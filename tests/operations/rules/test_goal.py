@@ -2,7 +2,15 @@
 
 from decimal import Decimal
 
-from certification.operations.rules.goal import Goal, ad_budget, needed_uv, net_gmv, planned_gmv, read_goal, sum_up
+from certification.operations.rules.goal import (
+    Goal,
+    ad_budget,
+    needed_uv,
+    net_gmv,
+    planned_gmv,
+    read_goal,
+    sum_up,
+)
 
 
 def test_gmv_is_uv_times_cvr_times_aov():

@@ -4,7 +4,13 @@ from decimal import Decimal
 
 import pytest
 
-from certification.operations.rules.incidents import BadTime, Step, list_incidents, read_time, why_not_incidents
+from certification.operations.rules.incidents import (
+    BadTime,
+    Step,
+    list_incidents,
+    read_time,
+    why_not_incidents,
+)
 from certification.operations.rules.reasons import Reason
 
 

@@ -12,6 +12,7 @@ from certification.operations.rules.review import Actual, decompose, reached_per
 
 ACTION = {"what": "双网切换", "owner": "中控", "due_on": "2026-12-01", "measure": "30 秒"}
 AMOUNTS = st.integers(1, 10**6).map(Decimal)
+PERCENTS = st.decimals(min_value="0.01", max_value=100, places=2)
 
 
 def test_the_handbooks_decomposition():
@@ -24,11 +25,12 @@ def test_the_handbooks_decomposition():
     assert (found.uv, found.cvr, found.aov, found.total) == (16200, -11700, 3900, 8400)
 
 
-@given(AMOUNTS, st.decimals(min_value="0.01", max_value=100, places=2), AMOUNTS, AMOUNTS, AMOUNTS, AMOUNTS)
-def test_the_factors_always_add_up_to_the_gap(uv, cvr, aov, actual_uv, buyers, gmv):
-    found = decompose(
-        Goal(uv=uv, cvr_percent=cvr, aov=aov), Actual(uv=actual_uv, buyers=buyers, gmv=gmv)
-    )
+@given(
+    goal=st.builds(Goal, uv=AMOUNTS, cvr_percent=PERCENTS, aov=AMOUNTS),
+    actual=st.builds(Actual, uv=AMOUNTS, buyers=AMOUNTS, gmv=AMOUNTS),
+)
+def test_the_factors_always_add_up_to_the_gap(goal, actual):
+    found = decompose(goal, actual)
 
     assert found is not None
     assert found.uv + found.cvr + found.aov == found.total

@@ -11,11 +11,15 @@ from sqlalchemy import select
 
 from certification.core.db import db
 from certification.core.errors import NotFound
+from certification.core.refusals import Refusal
+from certification.core.texts import Text
 from certification.operations.models import Occasion, Record
 from certification.operations.rules.content import Kind
 from certification.operations.rules.goal import Goal, read_goal
 from certification.operations.rules.result import Result, result_index
 from certification.operations.rules.review import read_actual
+from certification.operations.rules.saving import Stage, why_not_write
+from certification.operations.words import KINDS
 from certification.scheme.rules.practical import ResultIndex
 
 
@@ -27,6 +31,15 @@ class Version:
     version: int
     content: dict[str, Any]
     saved_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class FormState:
+    """One form of a session: what it is called and its current version, if it was saved."""
+
+    kind: Kind
+    title: Text
+    current: Version | None
 
 
 def get_occasion(occasion: str) -> Occasion:
@@ -63,6 +76,17 @@ def list_current(occasion: str) -> dict[Kind, Version]:
         if known is None or version.version > known.version:
             latest[version.kind] = version
     return {kind: latest[kind] for kind in Kind if kind in latest}
+
+
+def list_forms(occasion: str) -> list[FormState]:
+    """Return the five forms of a session in the order of the day with what was saved of each."""
+    current = list_current(occasion)
+    return [FormState(kind, KINDS[kind], current.get(kind)) for kind in Kind]
+
+
+def find_lock(occasion: Occasion, kind: Kind) -> Refusal | None:
+    """Return why a form takes no new version now, or None."""
+    return why_not_write(kind, Stage(occasion.frozen_at, occasion.closed_at))
 
 
 def current_records(occasion: str) -> dict[str, dict[str, Any]]:
