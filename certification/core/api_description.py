@@ -65,13 +65,14 @@ def docs() -> ResponseReturnValue:
 
 
 def list_operations(spec: dict[str, Any]) -> list[Operation]:
-    """Return every operation of an OpenAPI document, in the reader's language."""
-    return [
+    """Return every operation of an OpenAPI document in the reader's language, those with words first."""
+    found = [
         _operation(method, path, told)
-        for path, methods in sorted(spec["paths"].items())
+        for path, methods in spec["paths"].items()
         for method, told in methods.items()
         if "responses" in told
     ]
+    return sorted(found, key=lambda one: (not one.summary, one.path, one.method))
 
 
 def _spec() -> dict[str, Any]:

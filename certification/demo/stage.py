@@ -130,7 +130,8 @@ def _tell_what_waits(ids: dict[str, str], others: dict[str, str], staff: Staff) 
         history.decide(lin, staff)
         history.apply_with_evidence(others["zhoulan"])
     with at_another_time(days=-1):
-        history.operate(ids["boris"], boris, staff, sealed_by=(staff.chen,), levels=history.GOOD)
         history.become_eligible(ids["ada"], staff)
+    with at_another_time(minutes=-70):
+        history.operate(ids["boris"], boris, staff, sealed_by=(staff.chen,), levels=history.GOOD)
     history.open_sitting(staff, blueprint="short", days=3650)
     history.open_sitting(staff, days=3650)

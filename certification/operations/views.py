@@ -13,10 +13,9 @@ from certification.core.moments import clock_time
 from certification.core.permissions import Permission
 from certification.core.rights import person, requires
 from certification.core.words import sentence
-from certification.operations import actions, queries, shown
+from certification.operations import actions, queries
 from certification.operations.forms import FORMS
 from certification.operations.rules.content import Kind
-from certification.operations.rules.saving import Stage, why_not_write
 from certification.operations.words import KINDS, METRICS
 from certification.scheme.queries import live_scheme
 
@@ -32,7 +31,7 @@ def write_record(occasion: str, kind: str) -> ResponseReturnValue:
     chosen, own = Kind(kind), queries.get_own_occasion(occasion, person().id)
     current = queries.list_current(occasion)
     form = FORMS[chosen].of(current[chosen].content if chosen in current else None)
-    refusal = why_not_write(chosen, Stage(own.frozen_at, own.closed_at))
+    refusal = queries.find_lock(own, chosen)
     page = {
         "occasion": occasion,
         "kind": chosen,
@@ -40,7 +39,7 @@ def write_record(occasion: str, kind: str) -> ResponseReturnValue:
         "metrics": METRICS,
         "template_of_fields": f"operations/fields/{chosen}.html",
         "saved": set(current),
-        "shown": next((one for one in _shown(occasion) if one.kind is chosen), None),
+        "shown": _shown(occasion, chosen),
         "closed_because": sentence(refusal) if refusal else "",
     }
     if request.method == "POST" and ("add" in request.form or "now" in request.form):
@@ -56,5 +55,7 @@ def write_record(occasion: str, kind: str) -> ResponseReturnValue:
     )
 
 
-def _shown(occasion: str) -> list[shown.Shown]:
-    return shown.list_shown(occasion, live_scheme().result_index)
+def _shown(occasion: str, kind: Kind) -> queries.Shown | None:
+    """Return what was saved of the form in words, or None before anything was."""
+    told = queries.list_shown(occasion, live_scheme().result_index)
+    return next((one for one in told if one.kind is kind), None)

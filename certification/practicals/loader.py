@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import cast
 
+from certification.core.csrf import settings
 from certification.core.strict_yaml import load
 from certification.practicals.rules.incidents import BadCard, IncidentCard, read_card
 
@@ -12,6 +13,11 @@ from certification.practicals.rules.incidents import BadCard, IncidentCard, read
 def read_cards(question_bank: Path) -> tuple[IncidentCard, ...]:
     """Return every incident card by its id; raises StrictYamlError (a line) or BadCard (a path)."""
     return tuple(_read(file) for file in sorted((question_bank / "incidents").glob("*.yaml")))
+
+
+def read_own_cards() -> tuple[IncidentCard, ...]:
+    """Return the incident cards of the question bank that this application is set to."""
+    return read_cards(settings().question_bank)
 
 
 def _read(file: Path) -> IncidentCard:

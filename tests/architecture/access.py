@@ -9,7 +9,7 @@ import csv
 import re
 import sys
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -105,6 +105,10 @@ class Answer:
     headers: dict[str, str]
     body: str
     changes: tuple[str, ...]
+    language: str = "zh"
+
+    def __str__(self) -> str:
+        return f"{self.question.method} {self.question.address} as {self.role} in {self.language}"
 
     @property
     def verdict(self) -> str:
@@ -170,16 +174,21 @@ class Walk:
         self.answers = [self.ask(question, role) for question in questions(app, world) for role in ROLES]
         self.pages = [
             answer if language == "zh" else self.ask(answer.question, answer.role, language="en")
-            for answer in self.answers
+            for answer in self._worth_reading()
             for language in ("zh", "en")
-            if answer.question.method == "GET"
-            and answer.headers.get("Content-Type", "").startswith("text/html")
         ]
+
+    def _worth_reading(self) -> list[Answer]:
+        """Return every page that opened, and one page of each refusal."""
+        pages = [a for a in self.answers if a.headers.get("Content-Type", "").startswith("text/html")]
+        refusals = {answer.status: answer for answer in pages if answer.status >= 400}
+        opened = [answer for answer in pages if answer.question.method == "GET" and answer.status == 200]
+        return [*opened, *refusals.values()]
 
     def ask(self, question: Question, role: str, *, language: str = "zh") -> Answer:
         """Ask one question as one role."""
         sent = {"method": question.method, **self.sent(question, role)}
-        return self._asked(question, role, self.browser(role, language), sent)
+        return replace(self._asked(question, role, self.browser(role, language), sent), language=language)
 
     def _asked(self, question: Question, role: str, browser: Any, sent: dict[str, Any]) -> Answer:
         self.watch.taken()

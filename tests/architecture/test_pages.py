@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
+from itertools import pairwise
 
 import pytest
 
@@ -109,11 +110,7 @@ def test_headings_leave_no_level_out(pages):
 
 def jumps(page: Page) -> list[str]:
     levels = [int(element.tag[1]) for element in page.of("h1", "h2", "h3", "h4", "h5", "h6")]
-    return [
-        f"h{before} → h{after}"
-        for before, after in zip(levels, levels[1:], strict=False)
-        if after > before + 1
-    ]
+    return [f"h{before} → h{after}" for before, after in pairwise(levels) if after > before + 1]
 
 
 def test_a_page_has_a_title_of_its_own(pages):

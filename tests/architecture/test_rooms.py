@@ -31,7 +31,6 @@ EDGE_ROOMS = {
     "certificates/print_child": "the process that prints and never opens the database",
     "delivery/journal": "the one statement that saves an answer, in both dialects",
     "handbook/markdown": "markdown and nh3",
-    "operations/shown": "records as a reader sees them, for more than one slice's pages",
     "demo/cast": "the cast",
     "demo/stage": "content and cast put on stage",
 }

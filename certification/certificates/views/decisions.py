@@ -13,6 +13,7 @@ from certification.candidacy.rules.eligibility import list_requirements
 from certification.certificates import actions, queries
 from certification.certificates.forms import DecideForm, ReleaseDecisionForm
 from certification.certificates.queries import Case
+from certification.certificates.rules.number import dashed
 from certification.certificates.views.blueprint import bp
 from certification.certificates.words import GRADES, OUTCOMES
 from certification.core.db import now
@@ -22,7 +23,7 @@ from certification.core.permissions import Permission
 from certification.core.rights import person, requires
 from certification.core.words import sentence
 from certification.exams import queries as exams
-from certification.operations.shown import list_shown
+from certification.operations.queries import list_shown
 from certification.practicals import queries as practicals
 
 
@@ -36,7 +37,7 @@ def decisions() -> ResponseReturnValue:
         changes=queries.list_changes_to_approve(),
         grades=GRADES,
         outcomes=OUTCOMES,
-        name_of=get_name,
+        dashed=dashed,
         now=now(),
     )
 

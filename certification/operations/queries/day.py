@@ -13,10 +13,8 @@ from certification.operations.queries.cells import (
     figure,
     filled,
     notes,
-    pairs,
     percent,
     signed,
-    span,
     texts,
 )
 from certification.operations.rules import goal as goals
@@ -170,7 +168,7 @@ def index_table(rule: ResultIndex, result: Result) -> Table:
 
 def _causes_and_actions(content: Content) -> list[Table]:
     causes = tuple(
-        (words(row, "minute") or NONE, factor(words(row, "factor")), words(row, "cause") or NONE)
+        (words(row, "minute") or NONE, _factor(words(row, "factor")), words(row, "cause") or NONE)
         for row in rows(content, "causes")
     )
     actions = tuple(texts(row, ("what", "owner", "due_on", "measure")) for row in rows(content, "actions"))
@@ -188,5 +186,5 @@ def _causes_and_actions(content: Content) -> list[Table]:
     ]
 
 
-def factor(factor: str) -> Cell:
+def _factor(factor: str) -> Cell:
     return next((text for known, text in FACTORS.items() if known == factor), NONE)

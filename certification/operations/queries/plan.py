@@ -120,7 +120,9 @@ def _goal_warnings(goal: Goal, sums: GoalSums) -> Iterable[Text]:
             "The planned UV × CVR × AOV falls {n} yuan short of the goal.",
         ).filled(n=spelt(-sums.gap))
     if sums.exceeds(goal.order_capacity):
-        yield Text("计划订单超过了能按时发出的订单数。", "More orders are planned than can be shipped in time.")
+        yield Text(
+            "计划订单超过了能按时发出的订单数。", "More orders are planned than can be shipped in time."
+        )
 
 
 def _roles(sums: MinuteSums) -> Table:
@@ -141,9 +143,7 @@ def _segments(segments: Sequence[Segment]) -> Table:
         Text("谁", "Who"),
         Text("切换规则", "Switch rule"),
     )
-    return Table(
-        Text("分段", "Segments"), head, tuple(_segment(one) for one in segments), frozenset({0, 1})
-    )
+    return Table(Text("分段", "Segments"), head, tuple(_segment(one) for one in segments), frozenset({0, 1}))
 
 
 def _segment(one: Segment) -> tuple[Cell, ...]:

@@ -4,6 +4,7 @@ from certification.practicals.queries.outcome import (
     AssessorSheet,
     CriterionOutcome,
     PracticalOutcome,
+    cause_words,
     get_outcome,
     list_criteria,
     list_sheets,
@@ -26,6 +27,7 @@ from certification.practicals.queries.practical import (
     list_planned,
     list_to_plan,
 )
+from certification.practicals.queries.sheet import SheetPage, get_sheet_page
 from certification.practicals.queries.standing import (
     KIND,
     Standing,
@@ -41,7 +43,9 @@ __all__ = [
     "CriterionOutcome",
     "PracticalOutcome",
     "PracticalRead",
+    "SheetPage",
     "Standing",
+    "cause_words",
     "count_loads",
     "find_practical_pass",
     "get_assigned",
@@ -49,6 +53,7 @@ __all__ = [
     "get_outcome",
     "get_own",
     "get_practical",
+    "get_sheet_page",
     "get_standing",
     "list_assigned",
     "list_choices",

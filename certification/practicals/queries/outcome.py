@@ -13,10 +13,10 @@ from certification.marking.queries import SheetRead
 from certification.practicals.queries.panel import names_of
 from certification.practicals.queries.practical import PracticalRead, get_practical
 from certification.practicals.queries.standing import get_standing, list_visible_sheets
-from certification.practicals.rules.moderation import Cause, levels_given
+from certification.practicals.rules.moderation import Cause, CauseKind, levels_given
 from certification.practicals.rules.outcome import Outcome, Step, floors_missed
 from certification.practicals.rules.score import tenths, total_tenths
-from certification.practicals.words import observation_words
+from certification.practicals.words import CAUSES, observation_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +94,12 @@ def get_outcome(practical_id: str) -> PracticalOutcome:
         expected=len(practical.everybody),
         sealed=len(standing.sealed),
     )
+
+
+def cause_words(cause: Cause) -> Text:
+    """Return a reason for moderation in words; totals are tenths of a point."""
+    apart = f"{cause.apart / 10:g}" if cause.kind is CauseKind.TOTALS else str(cause.apart)
+    return CAUSES[cause.kind].filled(criterion=cause.criterion, apart=apart)
 
 
 def list_sheets(practical: PracticalRead, readable: list[SheetRead]) -> tuple[AssessorSheet, ...]:

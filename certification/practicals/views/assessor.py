@@ -12,10 +12,9 @@ from certification.core.forms import Form, answer
 from certification.core.permissions import Permission
 from certification.core.rights import person, requires
 from certification.marking.queries import list_who_sealed
-from certification.operations.shown import list_shown
+from certification.operations.queries import list_shown
 from certification.practicals import actions, queries
 from certification.practicals.forms import RecordTalkForm
-from certification.practicals.shown import cause_words, sheet_page
 from certification.practicals.views.blueprint import bp
 from certification.practicals.words import GRADES, LEVELS, OUTCOMES
 
@@ -46,7 +45,7 @@ def sheet(practical: str) -> ResponseReturnValue:
     moment = now()
     return render_template(
         "practicals/sheet.html",
-        page=sheet_page(assigned, person().id),
+        page=queries.get_sheet_page(assigned, person().id),
         form=Form.from_request(),
         records=list_shown(practical, assigned.scheme.result_index),
         candidate=get_name(assigned.row.person_id),
@@ -104,7 +103,7 @@ def seal_sheet(practical: str) -> ResponseReturnValue:
         lambda: actions.seal_sheet(practical, person().id),
         then=lambda _: url_for(".compare_sheets", practical=practical),
         template="practicals/seal_sheet.html",
-        page=sheet_page(assigned, person().id),
+        page=queries.get_sheet_page(assigned, person().id),
         level_names=LEVELS,
         candidate=get_name(assigned.row.person_id),
     )
@@ -144,7 +143,7 @@ def _comparison(practical_id: str) -> dict[str, object]:
         "standing": standing,
         "sheets": queries.list_sheets(assigned, readable),
         "criteria": queries.list_criteria(assigned, readable),
-        "causes": [cause_words(cause) for cause in standing.causes] if readable else [],
+        "causes": [queries.cause_words(cause) for cause in standing.causes] if readable else [],
         "may_talk": bool(readable) and is_first and standing.needs_moderation and standing.talk is None,
         "candidate": get_name(assigned.row.person_id),
         "findings": queries.get_outcome(practical_id) if assigned.row.outcome else None,

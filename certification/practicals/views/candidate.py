@@ -7,8 +7,7 @@ from flask.typing import ResponseReturnValue
 
 from certification.core.permissions import Permission
 from certification.core.rights import person, requires
-from certification.operations.queries import list_current
-from certification.operations.words import KINDS
+from certification.operations.queries import list_forms
 from certification.practicals import queries
 from certification.practicals.rules.outcome import Outcome
 from certification.practicals.views.blueprint import bp
@@ -36,8 +35,7 @@ def own_practical(practical: str) -> ResponseReturnValue:
     return render_template(
         "practicals/own_practical.html",
         practical=own,
-        kinds=KINDS,
-        saved=list_current(practical),
+        forms=list_forms(practical),
         settled=settled,
         outcome=Outcome(own.row.outcome) if own.row.outcome else None,
         outcomes=OUTCOMES,

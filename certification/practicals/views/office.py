@@ -18,7 +18,6 @@ from certification.core.words import sentence
 from certification.practicals import actions, queries
 from certification.practicals.actions import Plan
 from certification.practicals.forms import AssignFurtherForm, PlanPracticalForm
-from certification.practicals.shown import cause_words
 from certification.practicals.views.blueprint import bp
 from certification.practicals.words import GRADES, OUTCOMES
 from certification.scheme.queries import get_scheme
@@ -100,7 +99,7 @@ def _overview(practical_id: str) -> dict[str, object]:
         "practical": found,
         "standing": standing,
         "found": outcome,
-        "causes": [cause_words(cause) for cause in standing.causes],
+        "causes": [queries.cause_words(cause) for cause in standing.causes],
         "names": queries.names_of([*found.everybody, found.row.person_id]),
         "grades": GRADES,
         "outcomes": OUTCOMES,

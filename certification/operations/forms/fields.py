@@ -1,4 +1,4 @@
-"""The forms that an operator fills in round a session; what they save is plain content by field."""
+"""The fields and rows of an operator's forms: what was typed stays until it can be read."""
 
 from __future__ import annotations
 
@@ -16,12 +16,8 @@ from certification.core.errors import Refused
 from certification.core.forms import CleanLine, Form
 from certification.core.texts import Text
 from certification.core.words import sentence
-from certification.operations.rules.content import Kind
-from certification.operations.rules.diagnosis import MOST_FINDINGS, Metric
 from certification.operations.rules.incidents import BadTime, read_time
 from certification.operations.rules.numbers import BadNumber, read_number, spelt
-from certification.operations.rules.review import MOST_ACTIONS
-from certification.operations.words import ACTUAL_FIELDS, EVIDENCE, FACTORS, GOAL_FIELDS, ITEM_ROLES
 
 MOST_ROWS = 60
 MOST_PERCENT = 100
@@ -191,135 +187,9 @@ class RecordForm(Form):
         return found
 
 
-def _most(name: str) -> int | None:
+def most_of(name: str) -> int | None:
+    """Return the largest value of a field: 100 for a percentage."""
     return MOST_PERCENT if name.endswith("percent") else None
-
-
-class Finding(PlainForm):
-    """One finding: what, how it is proved, likely cause, who mends it."""
-
-    finding = LineField(Text("发现了什么", "What was found"))
-    evidence = ChoiceField(Text("证据等级", "Evidence"), words=EVIDENCE)
-    cause = LineField(Text("可能的原因", "Likely cause"))
-    owner = LineField(Text("负责人", "Owner"))
-
-
-class FunnelForm(RecordForm):
-    """Own rates of each gate against a benchmark."""
-
-    uv = NumberField(Text("看播 UV（人）", "UV (people)"))
-
-
-for _metric in Metric:
-    setattr(FunnelForm, f"own_{_metric}", NumberField(Text("本间", "Own"), most=_most(_metric)))
-    setattr(FunnelForm, f"benchmark_{_metric}", NumberField(Text("基准", "Benchmark"), most=_most(_metric)))
-
-
-class DiagnosisForm(FunnelForm):
-    """The funnel, at most three findings, what data are missing."""
-
-    findings = Rows(
-        Finding,
-        Text("发现，最要紧的在前", "Findings, the most pressing first"),
-        least=1,
-        most=MOST_FINDINGS,
-    )
-    missing_data = WordsField(Text("还缺哪些数据", "Which data are missing"))
-
-
-class GoalNumbersForm(RecordForm):
-    """UV × CVR × AOV, and what must agree with it."""
-
-
-for _name, _label in GOAL_FIELDS.items():
-    setattr(GoalNumbersForm, _name, NumberField(_label, most=_most(_name)))
-
-
-class GoalForm(GoalNumbersForm):
-    """The goal in numbers and the reasons for it."""
-
-    reasons = WordsField(
-        Text("为什么是这个目标；情景与触发条件", "Why this goal; scenarios and their triggers")
-    )
-
-
-class MinutesRow(PlainForm):
-    """One segment."""
-
-    from_minute = NumberField(Text("从（分）", "From (min)"), most=600)
-    to_minute = NumberField(Text("到（分）", "To (min)"), most=600)
-    segment = LineField(Text("环节", "Segment"))
-    item = LineField(Text("商品", "Item"))
-    role = ChoiceField(Text("商品角色", "Role of the item"), words=ITEM_ROLES)
-    who = LineField(Text("谁负责", "Who"))
-    switch_rule = LineField(Text("切换规则", "Switch rule"))
-
-
-class MinutesForm(RecordForm):
-    """The minute table."""
-
-    rows = Rows(MinutesRow, Text("分段", "Segments"), least=3, most=MOST_ROWS)
-
-
-class IncidentRow(PlainForm):
-    """One incident."""
-
-    signal = LineField(Text("看到什么信号", "Signal"))
-    appeared_at = ClockField(Text("出现", "Appeared"))
-    noticed_at = ClockField(Text("有人报出", "Noticed"))
-    acted_at = ClockField(Text("第一个处置动作", "Acted on"))
-    restored_at = ClockField(Text("恢复", "Restored"))
-    action = WordsField(Text("做了什么", "What was done"))
-    said = WordsField(Text("对观众说了什么", "Words to the audience"))
-    prevention = LineField(Text("怎样不再发生", "How it is prevented"))
-
-
-class IncidentsForm(RecordForm):
-    """The incident log."""
-
-    rows = Rows(IncidentRow, Text("突发", "Incidents"), least=1, most=20)
-
-
-class CauseRow(PlainForm):
-    """One cause with its point in time."""
-
-    minute = LineField(Text("时点", "Point in time"))
-    factor = ChoiceField(Text("影响哪一项", "Factor"), words=FACTORS)
-    cause = LineField(Text("原因与证据", "Cause and evidence"))
-
-
-class ActionRow(PlainForm):
-    """One action."""
-
-    what = LineField(Text("做什么", "What"))
-    owner = LineField(Text("负责人", "Owner"))
-    due_on = DayField(Text("期限", "Due"))
-    measure = LineField(Text("用什么指标衡量", "Measure"))
-
-
-class ResultForm(RecordForm):
-    """The result as the platform's data show it."""
-
-
-for _name, _label in ACTUAL_FIELDS.items():
-    setattr(ResultForm, _name, NumberField(_label))
-
-
-class ReviewForm(ResultForm):
-    """Result, causes, at most five actions."""
-
-    causes = Rows(CauseRow, Text("原因", "Causes"), least=1, most=10)
-    actions = Rows(ActionRow, Text("行动，最多五条", "Actions, at most five"), least=1, most=MOST_ACTIONS)
-    lesson = WordsField(Text("能写成标准的经验", "The lesson that can become a standard"))
-
-
-FORMS: dict[Kind, type[RecordForm]] = {
-    Kind.DIAGNOSIS: DiagnosisForm,
-    Kind.GOAL: GoalForm,
-    Kind.MINUTES: MinutesForm,
-    Kind.INCIDENTS: IncidentsForm,
-    Kind.REVIEW: ReviewForm,
-}
 
 
 def _rows(rows: Rows) -> list[dict[str, str]]:

@@ -1,7 +1,4 @@
-"""The assessor's sheet as its page shows it: the day in phases, one card a criterion, the incident cards of the lead.
-
-This room is the edge between queries and pages, like `words`: it chooses words, it decides nothing.
-"""
+"""The assessor's sheet as its page shows it: the day in phases, a card a criterion, the lead's incident cards."""
 
 from __future__ import annotations
 
@@ -13,11 +10,11 @@ from certification.marking.queries import SheetRead, get_own_sheet
 from certification.marking.rules.sheet import list_empty
 from certification.operations.queries import find_result
 from certification.operations.rules.result import Result
-from certification.practicals.queries import KIND, PracticalRead, list_played
+from certification.practicals.queries.practical import PracticalRead
+from certification.practicals.queries.standing import KIND, list_played
 from certification.practicals.rules.incidents import DrawnCard
-from certification.practicals.rules.moderation import Cause, CauseKind
 from certification.practicals.rules.score import NOT_OBSERVED, unobserved_points
-from certification.practicals.words import CAUSES, CHIP, CHIPS, LEVELS, PHASES, observation_words
+from certification.practicals.words import CHIP, CHIPS, LEVELS, PHASES, observation_words
 from certification.scheme.rules.names import Phase
 
 RESULT_CRITERION = "R9"
@@ -109,7 +106,7 @@ class SheetPage:
         return next((card for card in self.play_cards if card.played_at is None), None)
 
 
-def sheet_page(practical: PracticalRead, assessor_id: str) -> SheetPage:
+def get_sheet_page(practical: PracticalRead, assessor_id: str) -> SheetPage:
     """Return an assessor's own sheet for its page; raises NotFound where there is none."""
     sheet = get_own_sheet(KIND, practical.id, assessor_id)
     is_lead = assessor_id == practical.lead
@@ -125,12 +122,6 @@ def sheet_page(practical: PracticalRead, assessor_id: str) -> SheetPage:
         most_unobserved=practical.scheme.not_observed.most_points,
         stars_unobserved=_stars_unobserved(practical, sheet),
     )
-
-
-def cause_words(cause: Cause) -> Text:
-    """Return a reason for moderation in words; totals are tenths of a point."""
-    apart = f"{cause.apart / 10:g}" if cause.kind is CauseKind.TOTALS else str(cause.apart)
-    return CAUSES[cause.kind].filled(criterion=cause.criterion, apart=apart)
 
 
 def _phases(practical: PracticalRead, sheet: SheetRead) -> tuple[PhaseBlock, ...]:
