@@ -17,7 +17,7 @@ from certification.candidacy import views as candidacy_views
 from certification.certificates import views as certificates_views
 from certification.console import commands as console_commands
 from certification.console import views as console_views
-from certification.core import api_description, csrf, error_pages, headers, pages, rights, system, words
+from certification.core import api_description, csrf, error_pages, headers, jobs, pages, rights, system, words
 from certification.core import db as database
 from certification.core.permissions import Permission
 from certification.core.rights import Identity
@@ -27,6 +27,7 @@ from certification.delivery import api as delivery_api
 from certification.delivery import views as delivery_views
 from certification.demo import commands as demo_commands
 from certification.demo import views as demo_views
+from certification.exams import actions as exams
 from certification.exams import views as exams_views
 from certification.operations import views as operations_views
 from certification.practicals import api as practicals_api
@@ -201,6 +202,7 @@ def _add_slices(app: APIFlask) -> None:
     app.jinja_env.globals["demo_cast"] = demo_views.demo_cast
     for endpoint, said_as, offered in MENU:
         pages.offer_link(app, endpoint, said_as, to=offered)
+    jobs.register(app, {exams.COUNT_JOB: exams.count_if_closed})
     demo_commands.register(app)
     app.cli.add_command(console_commands.doctor)
 

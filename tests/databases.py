@@ -51,7 +51,7 @@ class SQLite(Store):
         shutil.copy(self.file, self.template)
 
     def renew(self) -> None:
-        for tail in ("-wal", "-shm"):
+        for tail in ("", "-wal", "-shm"):
             Path(f"{self.file}{tail}").unlink(missing_ok=True)
         shutil.copy(self.template, self.file)
 

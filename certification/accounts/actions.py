@@ -143,8 +143,10 @@ def _open_session(person_id: str, language: str) -> SignedIn:
 
 @action
 def extend_session(token_hash: str, until: datetime) -> None:
-    """Let a session live at least until a moment: an exam never signs anyone out."""
-    session = db.session.get_one(Session, token_hash)
+    """Let a session live at least until a moment; one that is gone stays gone."""
+    session = db.session.get(Session, token_hash)
+    if session is None:
+        return
     session.expires_at = max(session.expires_at, until)
     record(
         Permission.ACCOUNTS_SESSION_OPEN,

@@ -98,5 +98,5 @@ class RegisterForm(AddressForm):
 
     def validate_born_on(self, field: Any) -> None:
         """Refuse a birthday that no living person has."""
-        if not date(1900, 1, 1) <= field.data <= date(2100, 1, 1):
+        if field.data and not date(1900, 1, 1) <= field.data <= date(2100, 1, 1):
             raise ValidationError(str(Text("请检查出生日期。", "Please check the date of birth.")))

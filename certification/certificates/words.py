@@ -61,6 +61,10 @@ WORDS: dict[StrEnum, Text] = {
         "没有在有效期内的实战考核合格成绩，不能认证。",
         "There is no passed practical that still counts, so nobody can be certified on it.",
     ),
+    decision.Reason.IDENTITY_UNCHECKED: Text(
+        "还没有认证官核对过这位考生的身份证件。请先在考生档案里记录身份核对，再决定认证。",
+        "No officer has compared this candidate with an identity paper yet. Record that in the file first.",
+    ),
     decision.Reason.REASON_TOO_SHORT: Text(
         "请写明理由，至少 {least} 个字。", "Please give the reason in at least {least} characters."
     ),

@@ -42,11 +42,13 @@ class Job(Base):
     fault: Mapped[str | None] = mapped_column(String(400))
 
 
-def enqueue(kind: str, payload: Mapping[str, Any], *, dedupe: str) -> None:
-    """Add work to the running action; a second one with the same dedupe key is the same work."""
+def enqueue(kind: str, payload: Mapping[str, Any], *, dedupe: str, due_at: datetime | None = None) -> None:
+    """Add work to the running action, due now or later; a second one with the same dedupe key is the same work."""
     known = db.session.execute(select(Job.id).where(Job.dedupe == dedupe)).scalar_one_or_none()
     if known is None:
-        db.session.add(Job(id=new_id(), kind=kind, payload=json.dumps(payload), dedupe=dedupe, due_at=now()))
+        db.session.add(
+            Job(id=new_id(), kind=kind, payload=json.dumps(payload), dedupe=dedupe, due_at=due_at or now())
+        )
         db.session.flush()
 
 

@@ -6,10 +6,12 @@ import functools
 import json
 import secrets
 from dataclasses import dataclass, replace
+from datetime import timedelta
 from typing import Any
 
 from sqlalchemy import insert, select, update
 
+from certification.accounts import actions as accounts
 from certification.accounts.queries import holds_right, live_session, session_person
 from certification.audit.actions import record
 from certification.bank import queries as bank
@@ -22,10 +24,13 @@ from certification.core.refusals import Refusal
 from certification.delivery import queries
 from certification.delivery.journal import save_statement
 from certification.delivery.models import Attempt, LateEvent, Paper, Response
+from certification.delivery.queries import AttemptNow
 from certification.delivery.rules.answers import read_answer
 from certification.delivery.rules.drawing import Blueprint, Stocked, draw_paper
 from certification.delivery.rules.journal import Change, NotSaved, Reason, Saved, final_hash, is_answered
 from certification.delivery.rules.paper import Place
+
+AFTER_THE_EXAM = timedelta(minutes=30)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,15 +91,15 @@ def prepare_attempt(order: Order, blueprint: Blueprint) -> str:
 @action
 def start_attempt(attempt_id: str, person_id: str, *, language: str, writer: str) -> None:
     """Start the clock once; a second start is the same attempt with the same deadline. `writer` is the session."""
-    started = db.session.execute(
+    db.session.execute(
         update(Attempt)
         .where(Attempt.id == attempt_id, Attempt.person_id == person_id, Attempt.started_at.is_(None))
         .values(
             started_at=db_now(), deadline_at=db_now(Attempt.seconds_allowed), language=language, writer=writer
         )
     )
-    if not started.rowcount:  # type: ignore[attr-defined]
-        queries.get_own_attempt(attempt_id, person_id)
+    attempt = queries.get_own_attempt(attempt_id, person_id)
+    _keep_signed_in(attempt, writer)
     record(
         Permission.EXAMS_ATTEMPT_START,
         actor_id=person_id,
@@ -115,6 +120,7 @@ def take_over(attempt_id: str, person_id: str, *, writer: str) -> int:
     if epoch is None:
         attempt = queries.get_own_attempt(attempt_id, person_id)
         raise Refused(Refusal(Reason.ATTEMPT_CLOSED, {"code": attempt.final_hash or ""}))
+    _keep_signed_in(queries.get_own_attempt(attempt_id, person_id), writer)
     record(
         Permission.DELIVERY_ATTEMPT_TAKE_OVER,
         actor_id=person_id,
@@ -122,6 +128,12 @@ def take_over(attempt_id: str, person_id: str, *, writer: str) -> int:
         epoch=epoch,
     )
     return int(epoch)
+
+
+def _keep_signed_in(attempt: AttemptNow, writer: str) -> None:
+    """Let the writer's session outlive the attempt: an exam never signs anyone out (DESIGN, "Sessions")."""
+    if attempt.deadline_at is not None and writer:
+        accounts.extend_session(writer, attempt.deadline_at + AFTER_THE_EXAM)
 
 
 def save_answer(change: Change, *, token_hash: str) -> Saved | NotSaved:

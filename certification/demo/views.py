@@ -17,7 +17,7 @@ from certification.core.cookies import give_session
 from certification.core.errors import NotFound
 from certification.core.forms import Form
 from certification.core.rights import public
-from certification.core.texts import Text
+from certification.core.texts import Text, language
 from certification.demo.cast import CAST
 from certification.demo.stage import is_demo
 
@@ -46,7 +46,8 @@ def become() -> ResponseReturnValue:
         raise NotFound
     signed_in = accounts.open_session(found.id)
     length = int(accounts.SESSION_LENGTH.total_seconds())
-    give_session(signed_in.token, language=signed_in.language, seconds=length)
+    # Whoever looks round goes on reading in their own language, not in that of the costume.
+    give_session(signed_in.token, language=language(), seconds=length)
     return redirect(url_for("study.first_page"), 303)
 
 

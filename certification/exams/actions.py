@@ -5,13 +5,14 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from certification.audit.actions import record
 from certification.bank import queries as bank
 from certification.candidacy import actions as candidacy
 from certification.candidacy import queries as candidacies
 from certification.candidacy.rules.ties import why_not_judge
+from certification.core import jobs
 from certification.core.db import action, db, now
 from certification.core.errors import NotFound, Refused
 from certification.core.ids import new_id
@@ -40,6 +41,9 @@ from certification.marking import queries as sheets
 from certification.scheme import queries as schemes
 from certification.scheme.rules.exam import PassRule
 from certification.scheme.rules.names import Grade, ItemType
+
+COUNT_JOB = "exams.count_result"
+COUNTED_AFTER = timedelta(seconds=90)
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,7 +154,22 @@ def start_attempt(sitting_id: str, person_id: str, *, language: str, writer: str
     if attempt.started_at is None and (refusal := why_not_start(sitting.window, attempt.now)):
         raise Refused(refusal)
     delivery.start_attempt(sitting.attempt_id, person_id, language=language, writer=writer)
+    _count_later(sitting.attempt_id)
     return sitting.attempt_id
+
+
+def _count_later(attempt_id: str) -> None:
+    """Let the worker count an attempt that nobody hands in; whoever asks before counts it just the same."""
+    attempt = attempts.get_attempt(attempt_id)
+    if attempt.deadline_at is not None:
+        due_at = attempt.deadline_at + COUNTED_AFTER
+        jobs.enqueue(COUNT_JOB, {"attempt": attempt_id}, dedupe=f"{COUNT_JOB}:{attempt_id}", due_at=due_at)
+
+
+def count_if_closed(payload: dict[str, str]) -> None:
+    """Do the job of counting an attempt whose time ran out; an attempt that got more time is counted by its hand-in."""
+    if attempts.get_attempt(payload["attempt"]).is_closed and queries.find_result(payload["attempt"]) is None:
+        count_result(payload["attempt"], by=None)
 
 
 @action

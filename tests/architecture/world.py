@@ -163,7 +163,7 @@ class Snapshot:
         if isinstance(self.store, PostgreSQL):
             self._copy(f"{self.store.name}_world", self.store.name)
             return
-        for tail in ("-wal", "-shm"):
+        for tail in ("", "-wal", "-shm"):
             Path(f"{self.store.file}{tail}").unlink(missing_ok=True)
         shutil.copy(f"{self.store.file}.world", self.store.file)
 

@@ -9,6 +9,7 @@ from datetime import UTC, datetime, time
 from certification.accounts.queries import get_name
 from certification.candidacy import queries as candidacy
 from certification.candidacy.rules.application import State
+from certification.candidacy.rules.eligibility import list_requirements
 from certification.certificates.models import Decision
 from certification.certificates.queries.decision import find_decision
 from certification.certificates.rules.decision import Circle, Grounds, why_not_judge
@@ -19,7 +20,7 @@ from certification.exams import queries as exams
 from certification.marking import queries as marking
 from certification.practicals import queries as practicals
 from certification.scheme.queries import get_scheme
-from certification.scheme.rules.names import Grade
+from certification.scheme.rules.names import Grade, PrerequisiteKind
 from certification.scheme.rules.scheme import GradeRules, Scheme
 from certification.scheme.rules.terms import months_before
 
@@ -70,6 +71,7 @@ def get_case(application_id: str) -> Case:
         rules=rules,
         grounds=Grounds(
             is_accepted=application.state == State.ACCEPTED,
+            is_identity_checked=_is_identity_checked(application.person_id, rules),
             knowledge_id=_knowledge_id(application.person_id, rules),
             practical_id=_practical_id(application.person_id, rules),
             is_provisional=bool(scheme.provisional),
@@ -94,6 +96,13 @@ def read_grounds(decision: Decision) -> Kept:
     """Return what a decision rested on."""
     kept = json.loads(decision.grounds)
     return Kept(kept["knowledge"], kept["practical"], kept["provisional_reason"])
+
+
+def _is_identity_checked(person_id: str, rules: GradeRules) -> bool:
+    """Say whether an officer vouched for who this person is, where the scheme asks for it."""
+    file = candidacy.get_file(person_id, rules.grade)
+    requirements = list_requirements(rules.prerequisites, file, local_day(now()))
+    return all(one.is_met for one in requirements if one.condition.kind is PrerequisiteKind.IDENTITY)
 
 
 def _knowledge_id(person_id: str, rules: GradeRules) -> str | None:

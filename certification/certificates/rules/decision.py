@@ -31,6 +31,7 @@ class Reason(StrEnum):
     NOT_ACCEPTED = "certificates.application_not_accepted"
     KNOWLEDGE_MISSING = "certificates.knowledge_missing"
     PRACTICAL_MISSING = "certificates.practical_missing"
+    IDENTITY_UNCHECKED = "certificates.identity_unchecked"
     REASON_TOO_SHORT = "certificates.reason_too_short"
     PROVISIONAL_UNREASONED = "certificates.provisional_unreasoned"
     CHANGED_SINCE = "certificates.changed_since"
@@ -47,9 +48,10 @@ class Circle:
 
 @dataclass(frozen=True, slots=True)
 class Grounds:
-    """What a decision rests on: the application, both passed parts, and whether the cut is provisional."""
+    """What a decision rests on: application, identity, both passed parts, and whether the cut is provisional."""
 
     is_accepted: bool
+    is_identity_checked: bool
     knowledge_id: str | None
     practical_id: str | None
     is_provisional: bool
@@ -83,11 +85,13 @@ def why_not_decide(proposal: Proposal, grounds: Grounds) -> Refusal | None:
 
 
 def _why_not_certify(proposal: Proposal, grounds: Grounds) -> Refusal | None:
-    """Return which part is missing; a provisional cut needs a reason of its own (scheme, `provisional`)."""
+    """Return what is missing; a provisional cut needs a reason of its own (scheme, `provisional`)."""
     if grounds.knowledge_id is None:
         return Refusal(Reason.KNOWLEDGE_MISSING, {"field": "outcome"})
     if grounds.practical_id is None:
         return Refusal(Reason.PRACTICAL_MISSING, {"field": "outcome"})
+    if not grounds.is_identity_checked:
+        return Refusal(Reason.IDENTITY_UNCHECKED, {"field": "outcome"})
     if grounds.is_provisional and _is_too_short(proposal.provisional_reason):
         values = {"field": "provisional_reason", "least": SHORTEST_REASON}
         return Refusal(Reason.PROVISIONAL_UNREASONED, values)

@@ -58,6 +58,7 @@ def plan_practical(application: str) -> ResponseReturnValue:
         template="practicals/plan_practical.html",
         choices=[(one, sentence(one.refusal) if one.refusal else "") for one in choices],
         candidate=get_name(wished.person_id),
+        person_id=wished.person_id,
         grade=GRADES[wished.grade],
         rules=rules,
     )

@@ -166,6 +166,7 @@ def test_no_walk_leaves_an_end_or_completes_what_was_not_accepted(wishes: list[S
     assert State.RETURNED not in walked[:-1]
     assert State.COMPLETED not in walked[:-1]
     assert State.COMPLETED not in walked or State.ACCEPTED in walked
+    assert not {State.ACCEPTED, State.RETURNED} <= set(walked)
 
 
 def test_only_an_accepted_application_is_completed() -> None:

@@ -21,7 +21,9 @@ from certification.certificates.rules.decision import (
 TODAY = date(2026, 3, 14)
 TRAINED = Tie("tian", TieKind.TRAINED, date(2025, 1, 1), date(2025, 6, 1))
 CIRCLE = Circle("ada", scored_by=frozenset({"chen", "clara"}), ties=(TRAINED,))
-GROUNDS = Grounds(is_accepted=True, knowledge_id="k", practical_id="p", is_provisional=True)
+GROUNDS = Grounds(
+    is_accepted=True, is_identity_checked=True, knowledge_id="k", practical_id="p", is_provisional=True
+)
 CERTIFY = Proposal(Outcome.CERTIFY, "两部分均合格，证据已核对。", "评分员一致，样卷与定标会草案相符。")
 
 
@@ -50,9 +52,10 @@ def test_a_sound_decision_is_made() -> None:
         (replace(GROUNDS, is_accepted=False), Reason.NOT_ACCEPTED),
         (replace(GROUNDS, knowledge_id=None), Reason.KNOWLEDGE_MISSING),
         (replace(GROUNDS, practical_id=None), Reason.PRACTICAL_MISSING),
+        (replace(GROUNDS, is_identity_checked=False), Reason.IDENTITY_UNCHECKED),
     ],
 )
-def test_a_certificate_needs_an_accepted_application_and_both_parts(grounds: Grounds, reason: Reason) -> None:
+def test_a_certificate_needs_an_accepted_application_both_parts_and_an_identity(grounds: Grounds, reason: Reason) -> None:
     refusal = why_not_decide(CERTIFY, grounds)
 
     assert refusal is not None
