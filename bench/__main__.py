@@ -9,8 +9,7 @@ from datetime import UTC, datetime
 from random import Random
 
 from bench import report
-from bench.calls import call
-from bench.load import measure
+from bench.load import Figure, measure
 from bench.report import Line, Pair
 from bench.stage import KINDS, Stage, Task, stage
 from certification.core.settings import ROOT
@@ -37,8 +36,8 @@ class Scale:
     certificates: int
 
 
-WHOLE = Scale(rounds=3, seconds=1.4, threads=(1, 8, 32), writers=2_000, certificates=100_000)
-QUICK = Scale(rounds=2, seconds=0.5, threads=(1, 8), writers=500, certificates=10_000)
+WHOLE = Scale(rounds=3, seconds=1.0, threads=(1, 8, 32), writers=500, certificates=100_000)
+QUICK = Scale(rounds=2, seconds=0.4, threads=(1, 8), writers=200, certificates=10_000)
 
 
 def main() -> None:
@@ -88,9 +87,7 @@ def _compare(kind: str, lot: Random, scale: Scale) -> list[Line]:
 def _warm_up(set_up: Stage, task: Task, scale: Scale) -> None:
     """Let both applications fill their caches, pools and plans."""
     for app in (set_up.product, set_up.bare):
-        for _ in range(scale.writers):
-            call(app.wsgi_app, task.make())
-        measure(app.wsgi_app, task.make, threads=max(scale.threads), seconds=0.3)
+        measure(app.wsgi_app, task.make, threads=max(scale.threads), seconds=scale.seconds)
 
 
 def _measure_pair(set_up: Stage, task: Task, threads: int, seconds: float, *, is_product_first: bool) -> Pair:
@@ -98,7 +95,7 @@ def _measure_pair(set_up: Stage, task: Task, threads: int, seconds: float, *, is
         app = set_up.product if side == "product" else set_up.bare
         taken[side] = measure(app.wsgi_app, task.make, threads=threads, seconds=seconds)
 
-    taken: dict[str, report.Figure] = {}
+    taken: dict[str, Figure] = {}
     for side in ("product", "limit") if is_product_first else ("limit", "product"):
         one(side)
     return Pair(taken["product"], taken["limit"])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -22,7 +22,7 @@ from certification.factory import create_app
 from tests.databases import PostgreSQL, SQLite, Store
 
 SECRET = b"the secret of the bench, longer than thirty-two bytes"
-KINDS: dict[str, type[Store]] = {"SQLite": SQLite, "PostgreSQL": PostgreSQL}
+KINDS: dict[str, Callable[[Path], Store]] = {"SQLite": SQLite, "PostgreSQL": PostgreSQL}
 
 
 @dataclass(frozen=True, slots=True)

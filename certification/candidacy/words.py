@@ -51,7 +51,7 @@ STEPS: Mapping[StrEnum, Text] = {
         "考核当天请带身份证件，由认证官核对姓名。",
         "Bring your identity paper to the practical; an officer compares the name.",
     ),
-    Todo.SIGN_CONDUCT: Text("请阅读并签署职业行为守则。", "Please read and sign the code of conduct."),
+    Todo.SIGN_CONDUCT: Text("在报名表上阅读并签署。", "You read and sign it on the application form."),
     Todo.EARN_CERTIFICATE: Text("先满足这一条：{condition}。", "This comes first: {condition}."),
     Todo.HOLD_LONGER: Text("{until}起可以报名。", "You can apply from {until}."),
     Todo.READ_CHAPTER: Text("读第 {chapter} 章。", "Read chapter {chapter}."),
@@ -88,7 +88,6 @@ STEPS: Mapping[StrEnum, Text] = {
 }
 
 BUTTONS: Mapping[StrEnum, Text] = {
-    Todo.SIGN_CONDUCT: Text("去签署", "Read and sign"),
     Todo.EARN_CERTIFICATE: Text("看那一级", "See that grade"),
     Todo.READ_CHAPTER: Text("读第 {chapter} 章", "Read chapter {chapter}"),
     Todo.PASS_SELF_CHECK: Text("做第 {chapter} 章自测", "Take the self-check of chapter {chapter}"),

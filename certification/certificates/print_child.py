@@ -28,6 +28,7 @@ SECONDS = 20
 VARIANT = "pdf/a-3a"
 BOLD = "700"
 ALWAYS_CUT = frozenset(chr(code) for code in range(0x20, 0x7F))
+SPACES = frozenset("\u00a0\u3000")
 REFUSED_EVENTS = (
     "socket.",
     "sqlite3.",
@@ -93,7 +94,7 @@ def page_of(order: dict[str, Any]) -> str:
 
 def _cut_fonts(fonts: dict[str, Path], family: str, page: str) -> dict[str, bytes]:
     """Return a cut of each weight with the page's characters; raises Fault where the font lacks one."""
-    characters = {character for character in page if character.isprintable()} | ALWAYS_CUT
+    characters = {character for character in page if character.isprintable()} | ALWAYS_CUT | SPACES
     try:
         cuts = {w: cut(file, face_index(file, family), characters) for w, file in fonts.items()}
     except FontFault as fault:

@@ -26,7 +26,8 @@ def init_headers(app: Flask) -> None:
 
     @app.after_request
     def set_headers(answer: Response) -> Response:
-        answer.headers.update(ALWAYS)
+        for name, value in ALWAYS:
+            answer.headers.setdefault(name, value)
         if settings().base_url.startswith("https"):
             answer.headers["Strict-Transport-Security"] = "max-age=31536000; includeSubDomains"
         if request.endpoint != "static":

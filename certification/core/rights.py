@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, TypeVar, cast
 
-from flask import Flask, Request, request
+from flask import Flask, Request, current_app, request
 from flask.sessions import SessionInterface
 from flask_login import LoginManager, UserMixin, current_user
 
@@ -94,8 +94,6 @@ def _gate() -> None:
     check_origin()
     if request.endpoint is None:
         return
-    from flask import current_app
-
     view = current_app.view_functions[request.endpoint]
     right = declared_right(view)
     if right is None:

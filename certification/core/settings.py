@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import secrets
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -23,7 +23,7 @@ class Settings:
 
     mode: str
     database_url: str
-    secret: bytes
+    secret: bytes = field(repr=False)
     base_url: str
     data: Path
     handbook: Path

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from datetime import date, datetime
 from enum import StrEnum
 
+from certification.core.moments import spoken
 from certification.core.refusals import Refusal
 from certification.core.texts import Text
 
@@ -19,8 +20,6 @@ def say(words: Mapping[StrEnum, Text]) -> None:
 
 def sentence(refusal: Refusal) -> str:
     """Return the sentence of a refusal; raises KeyError for a code nobody gave words (a test finds it first)."""
-    from certification.core.moments import spoken
-
     values = {
         name: spoken(value) if isinstance(value, date | datetime) else value
         for name, value in refusal.values.items()

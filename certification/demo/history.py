@@ -76,7 +76,7 @@ def path_chapters(grade: Grade) -> tuple[int, ...]:
 
 def become_eligible(person_id: str, staff: Staff) -> str:
     """Show the identity paper, read the path, apply; return the accepted application."""
-    candidacy.check_identity(person_id, officer_id=staff.hugo, paper="resident_card")
+    candidacy.check_identity(person_id, officer_id=staff.hugo, paper="居民身份证")
     read_the_path(person_id)
     return candidacy.submit_application(Submission(person_id, Grade.JUNIOR, Route.PATH, "", True))
 

@@ -15,7 +15,8 @@ from certification.core.settings import ROOT
 
 TEMPLATES = ROOT / "templates"
 READ_ALOUD = {"aria-label", "title", "placeholder", "alt", "aria-description", "aria-roledescription"}
-UNSEEN = {"script", "style", "svg"}
+# Text that is no prose: code stands as it is in every language.
+UNSEEN = {"script", "style", "code", "pre", "kbd", "samp"}
 VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
 HAN = re.compile(r"[\u3400-\u9fff\U00020000-\U0003ffff]")
 SENTENCE = re.compile(rf"{HAN.pattern}|^[A-Z][a-z]+(?: |$)")
@@ -127,7 +128,7 @@ class Template:
         parts = [
             f"\ue000{next(count)}\ue001" if is_expression else text for text, is_expression in self._pieces
         ]
-        return Page("".join(parts))
+        return Page(CHOSEN_TAG.sub(r"\1x-chosen", "".join(parts)))
 
     @functools.cached_property
     def _pieces(self) -> list[tuple[str, bool]]:

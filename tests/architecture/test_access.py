@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from tests.architecture.access import ROLES, Walk, stored_table
+from tests.architecture.access import ROLES, stored_table
 from tests.architecture.source import listed
+from tests.architecture.walking import Walk
 
 
 def test_every_answer_is_as_the_table_says(walk: Walk):

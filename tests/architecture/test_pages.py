@@ -10,16 +10,19 @@ from itertools import pairwise
 import pytest
 
 from certification.demo.cast import CAST
-from tests.architecture.access import Answer, Walk
+from tests.architecture.access import Answer
 from tests.architecture.markup import HAN, Page, Words
 from tests.architecture.source import listed
+from tests.architecture.walking import Walk
 
 NAMES = {member.name for member in CAST} | {"王昇", "王喆", "王翀", "dora昇", "edo昇", "flora昇"}
 SEAL = {"操", "盘", "认", "证", "操盘", "认证"}
-SWITCH = {"English", "中文", "View in English", "看中文"}
+SWITCH = {"English", "中文", "简体中文", "View in English", "看中文"}
+COMMANDS = re.compile(r"\bflask \w+|\bmake \w+")
 # What somebody typed is shown as it was typed.
 TYPED = {
     "杭州", "杭州直播间一", "五月的十二场日播", "店铺后台可查。", "清单.pdf", "三年直播运营。", "身份证",
+    "先把四十八小时发货率恢复到 90%，再分三个月提流量与成交率，发货率未达标不办 S 级活动。",
     "两个部分都通过，证据齐全，没有利益关系。", "试行期的合格线，按方案第一版执行。",
 }  # fmt: skip
 # Two English words in a row; the trade's own abbreviations and names of things in code stand in Chinese texts too.
@@ -28,9 +31,9 @@ LABELS_ITSELF = {"hidden", "submit", "button"}
 
 
 @pytest.fixture(scope="session")
-def pages(walk: Walk) -> list[tuple[Answer, Page]]:
+def pages(walked: Walk) -> list[tuple[Answer, Page]]:
     """Read every page that the walk met once."""
-    return [(answer, Page(answer.body)) for answer in walk.pages]
+    return [(answer, Page(answer.body)) for answer in walked.pages]
 
 
 def test_there_are_pages_for_everybody_in_both_languages(pages):
@@ -74,7 +77,7 @@ def test_a_page_in_chinese_shows_no_english(pages):
         for answer, page in pages
         if answer.language == "zh"
         for words in page.words
-        if ENGLISH.search(words.said) and not is_marked(words, "en")
+        if ENGLISH.search(COMMANDS.sub("", words.said)) and not is_marked(words, "en")
     }
 
     assert not shown, listed(shown)

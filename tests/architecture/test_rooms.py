@@ -31,7 +31,11 @@ EDGE_ROOMS = {
     "certificates/print_child": "the process that prints and never opens the database",
     "delivery/journal": "the one statement that saves an answer, in both dialects",
     "handbook/markdown": "markdown and nh3",
+    "demo/answering": "what the people of the demonstration answer",
     "demo/cast": "the cast",
+    "demo/history": "what they have done so far",
+    "demo/papers_of_a_session": "what they wrote round their live session",
+    "demo/tour": "what `make run` says",
     "demo/stage": "content and cast put on stage",
 }
 DRAWERS = {

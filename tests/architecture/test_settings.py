@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from certification.core.settings import BadSetting, read_settings
+from certification.serve import read_port
 
 SECRET = "0123456789abcdef0123456789abcdef"
 GOOD = {"CAOPAN_MODE": "production", "BASE_URL": "https://exam.example.org", "SECRET_KEY": SECRET}
@@ -54,9 +55,9 @@ def test_an_odd_setting_names_itself_and_the_remedy(environ, name: str, value: s
 
 
 @pytest.mark.parametrize("port", ["eight", "0", "70000", "80 80"])
-def test_an_odd_port_names_itself(tmp_path: Path, port: str):
-    with pytest.raises(BadSetting, match="PORT"):
-        read_settings({"CAOPAN_DATA": str(tmp_path), "PORT": port})
+def test_an_odd_port_names_itself_and_the_remedy(port: str):
+    with pytest.raises(BadSetting, match=r"PORT is .* 1 to 65535"):
+        read_port({"PORT": port})
 
 
 @pytest.mark.parametrize("name", ["BASE_URL", "SECRET_KEY"])

@@ -127,3 +127,11 @@ def test_a_tie_that_is_declared_later_stops_the_seal(app, people, live, seal, si
 @pytest.mark.parametrize("key", ["cyrus", "ada", "greta"])
 def test_who_does_not_assess_seals_nothing(sign_in, live, key):
     assert sign_in(key).post(f"/practicals/{live}/seal-sheet").status_code in {403, 404}
+
+
+@pytest.mark.parametrize("page", ["sheet", "seal-sheet", "compare-sheets", "record-talk"])
+def test_an_assessor_of_another_practical_opens_no_page_of_this_one(sign_in, live, seal, page):
+    seal(live, "chen")
+    seal(live, "clara")
+
+    assert sign_in("cyrus").get(f"/practicals/{live}/{page}").status_code == 404

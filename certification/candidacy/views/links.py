@@ -59,7 +59,6 @@ def _page(endpoint: str) -> Callable[[Refusal, GradePath], str]:
 _ADDRESSES: Mapping[StrEnum, Callable[[Refusal, GradePath], str]] = {
     Todo.READ_CHAPTER: _chapter,
     Todo.PASS_SELF_CHECK: _self_check,
-    Todo.SIGN_CONDUCT: _apply,
     Todo.SHOW_EVIDENCE: _apply,
     Todo.EARN_CERTIFICATE: _lower_grade,
     Next.APPLY: _apply,

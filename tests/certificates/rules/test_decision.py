@@ -55,7 +55,9 @@ def test_a_sound_decision_is_made() -> None:
         (replace(GROUNDS, is_identity_checked=False), Reason.IDENTITY_UNCHECKED),
     ],
 )
-def test_a_certificate_needs_an_accepted_application_both_parts_and_an_identity(grounds: Grounds, reason: Reason) -> None:
+def test_a_certificate_needs_an_accepted_application_both_parts_and_an_identity(
+    grounds: Grounds, reason: Reason
+) -> None:
     refusal = why_not_decide(CERTIFY, grounds)
 
     assert refusal is not None

@@ -69,6 +69,7 @@ def test_the_intermediate_floor_of_a_critical_criterion_is_higher():
 
 def test_who_did_not_observe_is_on_no_side():
     assert causes(levels(3, R1=0), levels(3, R1=1), grade=Grade.SENIOR) == ()
+    assert causes(levels(3, R1=0), levels(3), grade=Grade.SENIOR) == ()
 
 
 def test_nobody_on_a_critical_criterion_differs_from_nobody():

@@ -1,0 +1,85 @@
+"""Every form of the named pages, sent with hardly anything in it: what stays, what is said, where the focus is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from apiflask import APIFlask
+from playwright.sync_api import Browser, Locator, Page
+
+from tests.journeys.tour import EVERY_RULE, FORM, find_violations
+from tests.pages import NamedPage
+from tests.pictures import enter
+
+# The form of a page and what is typed into it before it is sent; whatever else it asks for stays empty.
+TYPED: dict[str, dict[str, str]] = {
+    "register": {"name": "王小明"},
+    "sign-in": {"address": "ada@caopan.example"},
+    "look-up": {"number": "0000-0000-0000-0001"},
+    "verify-1-active": {},
+    "start-attempt": {},
+    "record-minutes": {"rows-0-from_minute": "开场"},
+    "record-incidents": {"rows-0-appeared_at": "晚上八点"},
+    "record-review": {"uv": "很多"},
+    "review-application": {"reason": "证据齐全"},
+    "check-identity": {},
+    "declare-tie": {"until_on": "2026-01-01"},
+    "open-sitting": {"place": "杭州"},
+    "plan-practical": {"place": "杭州"},
+    "decide": {"reason": "两部分都合格"},
+    "propose-change": {"becomes": "withdrawn"},
+}
+# These take what is there: an answer left open is an answer, a tap is saved as it is, a search finds nothing.
+NOTHING_IS_FINE = {"home", "practice", "self-check", "paper", "question", "sheet", "register-of-certificates"}
+WRITTEN = "input:not([type=hidden], [type=radio], [type=checkbox], [type=file]), textarea"
+STANDS_AT_THE_REASON = """() => document.activeElement.matches('[role=alert], [aria-invalid=true]')
+    || [...document.querySelectorAll('#main [aria-describedby]')].some(one =>
+        one.getAttribute('aria-describedby').split(' ').some(id => document.getElementById(id)?.matches('.fault')))"""
+
+
+@dataclass
+class Refused:
+    """How a page answered: the reason in words, whether a reader is led to it, what was lost, what axe finds."""
+
+    page: str
+    reason: str
+    leads_to_reason: bool
+    lost: list[str] = field(default_factory=list)
+    violations: list[str] = field(default_factory=list)
+
+
+def refuse(app: APIFlask, browser: Browser, address: str, page: NamedPage) -> Refused:
+    """Send the page's form with what TYPED says, and look at the answer."""
+    context = enter(app, browser, address, page, "zh", "light")
+    shown = context.new_page()
+    shown.set_viewport_size({"width": 360, "height": 740})
+    shown.goto(page.address)
+    form = shown.locator(FORM).first
+    _fill(form, TYPED[page.name])
+    with shown.expect_navigation():
+        form.locator("button:visible").last.click()
+    found = Refused(
+        page.name,
+        reason=" ".join(shown.locator("#main :is([role=alert], .fault)").all_inner_texts()).strip(),
+        leads_to_reason=shown.evaluate(STANDS_AT_THE_REASON),
+        lost=[name for name, value in TYPED[page.name].items() if _now(shown, name) != value],
+        violations=find_violations(shown, EVERY_RULE),
+    )
+    context.close()
+    return found
+
+
+def _fill(form: Locator, typed: dict[str, str]) -> None:
+    for one in form.locator(WRITTEN).all():
+        if one.is_editable():
+            one.fill("")
+    for name, value in typed.items():
+        one = form.locator(f"[name='{name}']").first
+        if one.evaluate("one => one.matches('select')"):
+            one.select_option(value)
+        else:
+            one.fill(value)
+
+
+def _now(shown: Page, name: str) -> str:
+    return shown.locator(f"[name='{name}']").first.input_value()
