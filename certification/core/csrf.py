@@ -65,6 +65,21 @@ def check_origin() -> None:
         raise BadForgeryToken
 
 
+def check_forgery() -> None:
+    """Refuse a change whose form or script was not made for this session; raises BadForgeryToken.
+
+    A program without a session sends none: there is nothing that a stranger could borrow.
+    """
+    if request.method in SAFE_METHODS:
+        return
+    if request.path.startswith("/api/"):
+        brought = request.headers.get("X-CSRF-Token", "")
+        if session_token() and not is_genuine(brought):
+            raise BadForgeryToken
+    elif not is_genuine(request.form.get("csrf_token", "")):
+        raise BadForgeryToken
+
+
 class SessionCSRF(CSRF):
     """WTForms' token field, bound to our session cookie instead of a signed one."""
 

@@ -28,6 +28,7 @@ def keep(content: bytes, media_type: str) -> str:
     sha256 = hashlib.sha256(content).hexdigest()
     if db.session.get(File, sha256) is None:
         db.session.add(File(sha256=sha256, media_type=media_type, content=content, kept_at=now()))
+        db.session.flush()
     return sha256
 
 

@@ -10,7 +10,7 @@ from flask import Flask, Request, current_app, request
 from flask.sessions import SessionInterface
 from flask_login import LoginManager, UserMixin, current_user
 
-from certification.core.csrf import check_origin
+from certification.core.csrf import check_forgery, check_origin
 from certification.core.errors import Forbidden, SignInNeeded
 from certification.core.permissions import Permission, Role, rights_of
 
@@ -94,7 +94,11 @@ def _gate() -> None:
     check_origin()
     if request.endpoint is None:
         return
-    view = current_app.view_functions[request.endpoint]
+    _check_right(current_app.view_functions[request.endpoint])
+    check_forgery()
+
+
+def _check_right(view: Callable[..., Any]) -> None:
     right = declared_right(view)
     if right is None:
         raise Forbidden

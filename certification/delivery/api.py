@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 from apiflask import APIBlueprint
-from flask import jsonify, request
+from flask import jsonify
 from flask.typing import ResponseReturnValue
 
 from certification.accounts.queries import hash_token
+from certification.core.api_description import described
 from certification.core.clock import written
-from certification.core.csrf import is_genuine, session_token, settings
+from certification.core.csrf import session_token, settings
 from certification.core.db import now
 from certification.core.error_pages import problem
-from certification.core.errors import BadForgeryToken, BadShape, NotFound
+from certification.core.errors import BadShape, NotFound
 from certification.core.forms import json_body
 from certification.core.permissions import Permission
 from certification.core.refusals import Refusal
 from certification.core.rights import checked_in_statement, person, requires
+from certification.core.texts import Text
 from certification.core.words import sentence
 from certification.delivery import actions, queries
 from certification.delivery.rules.answers import OddAnswer
@@ -25,35 +27,43 @@ bp = APIBlueprint("delivery_api", __name__, url_prefix="/api/v1/attempts", tag="
 
 MEMBERS = frozenset({"epoch", "seq", "answer"})
 LARGEST = 2**31 - 1
+SAVE_ANSWER = described(
+    Text("保存一个答案", "Save one answer"),
+    Text(
+        "按 (epoch, seq) 幂等：同样的请求再发一次，得到同一张回执。200 加回执表示答案已经在流水里。",
+        "Idempotent by (epoch, seq): the same request again gets the same receipt. A 200 with a receipt means that the answer stands in the journal.",
+    ),
+    dict.fromkeys((200, 400, 401, 403, 404, 409, 413, 422, 503, 507), ""),
+)
+READ_ATTEMPT = described(
+    Text("答卷现在的状态", "The attempt as it stands"),
+    Text(
+        "回来的页面用它校准时钟、编号和书写权。",
+        "A page that comes back sets its clock, counter and right to write by it.",
+    ),
+    dict.fromkeys((200, 401, 403, 404), ""),
+)
 
 
 @bp.put("/<attempt>/answers/<int:position>")
-@bp.doc(
-    summary="Save one answer",
-    description="Idempotent by (epoch, seq). A 200 with a receipt means the answer is in the journal.",
-    responses=[200, 401, 404, 409, 422, 503, 507],
-)
+@bp.doc(**SAVE_ANSWER)
 @checked_in_statement(Permission.DELIVERY_ANSWER_SAVE)
 def save_answer(attempt: str, position: int) -> ResponseReturnValue:
     """Save one change of one answer and give its receipt."""
-    if not is_genuine(request.headers.get("X-CSRF-Token", "")):
-        raise BadForgeryToken
     body = json_body(MEMBERS, most_bytes=131_072)
+    token_hash = hash_token(session_token())
     try:
         answer = actions.normal_answer(attempt, position, body["answer"])
-    except OddAnswer as odd:
-        raise BadShape(str(odd)) from odd
+    except (OddAnswer, NotFound) as odd:
+        actions.check_writer(attempt, token_hash=token_hash)
+        raise NotFound if isinstance(odd, NotFound) else BadShape(str(odd)) from odd
     change = Change(attempt, _counter(body["epoch"]), _counter(body["seq"]), position, answer)
-    outcome = actions.save_answer(change, token_hash=hash_token(session_token()))
+    outcome = actions.save_answer(change, token_hash=token_hash)
     return _saved(outcome) if isinstance(outcome, Saved) else _not_saved(outcome)
 
 
 @bp.get("/<attempt>")
-@bp.doc(
-    summary="The attempt now",
-    description="Clock, epoch and counter, for a page that comes back.",
-    responses=[200, 401, 404],
-)
+@bp.doc(**READ_ATTEMPT)
 @requires(Permission.DELIVERY_ATTEMPT_READ)
 def read_attempt(attempt: str) -> ResponseReturnValue:
     """Tell a page the time by the database's clock, who may write and how far the counter is."""

@@ -80,29 +80,11 @@ def book_seat(sitting_id: str, person_id: str) -> str:
     db.session.get(Sitting, sitting_id, with_for_update=True)
     sitting = queries.get_sitting(sitting_id, person_id)
     application = candidacies.find_open_application(person_id, sitting.grade)
-    is_short = sitting.blueprint == "short"
-    scheme_hash = schemes.live_hash() if is_short or application is None else application.scheme_hash
-    rules = schemes.get_scheme(scheme_hash).grades[Grade(sitting.grade)]
-    standing = _standing(sitting, person_id, application is not None and application.state == "accepted")
-    refusal = (
-        why_not_book_short(sitting.window, standing, now())
-        if is_short
-        else why_not_book_seat(sitting.window, standing, rules.retake, now())
-    )
-    if refusal:
+    is_accepted = application is not None and application.state == "accepted"
+    scheme_hash = application.scheme_hash if application and not sitting.is_short else schemes.live_hash()
+    if refusal := _why_not_book(sitting, person_id, scheme_hash, is_accepted=is_accepted):
         raise Refused(refusal)
-    attempt_id = delivery.prepare_attempt(
-        delivery.Order(
-            person_id=person_id,
-            occasion=sitting_id,
-            grade=sitting.grade,
-            pool="practice" if is_short else "exam",
-            scheme_hash=scheme_hash,
-            seconds_allowed=60 * (SHORT_MINUTES if is_short else rules.exam.minutes),
-            grace_seconds=rules.exam.grace_seconds,
-        ),
-        SHORT if is_short else full(rules.exam),
-    )
+    attempt_id = _draw(sitting, person_id, scheme_hash)
     db.session.add(
         Booking(
             id=new_id(),
@@ -113,13 +95,34 @@ def book_seat(sitting_id: str, person_id: str) -> str:
             booked_at=now(),
         )
     )
-    record(
-        Permission.EXAMS_SITTING_BOOK,
-        actor_id=person_id,
-        subject=f"exams_sitting:{sitting_id}",
-        attempt=attempt_id,
-    )
+    subject = f"exams_sitting:{sitting_id}"
+    record(Permission.EXAMS_SITTING_BOOK, actor_id=person_id, subject=subject, attempt=attempt_id)
     return attempt_id
+
+
+def _why_not_book(
+    sitting: SittingRow, person_id: str, scheme_hash: str, *, is_accepted: bool
+) -> Refusal | None:
+    standing = _standing(sitting, person_id, is_accepted)
+    if sitting.is_short:
+        return why_not_book_short(sitting.window, standing, now())
+    rule = schemes.get_scheme(scheme_hash).grades[Grade(sitting.grade)].retake
+    return why_not_book_seat(sitting.window, standing, rule, now())
+
+
+def _draw(sitting: SittingRow, person_id: str, scheme_hash: str) -> str:
+    """Draw the paper of a sitting: the scheme's whole matrix, or the short one from the practice pool."""
+    exam = schemes.get_scheme(scheme_hash).grades[Grade(sitting.grade)].exam
+    order = delivery.Order(
+        person_id=person_id,
+        occasion=sitting.id,
+        grade=sitting.grade,
+        pool="practice" if sitting.is_short else "exam",
+        scheme_hash=scheme_hash,
+        seconds_allowed=60 * (SHORT_MINUTES if sitting.is_short else exam.minutes),
+        grace_seconds=exam.grace_seconds,
+    )
+    return delivery.prepare_attempt(order, SHORT if sitting.is_short else full(exam))
 
 
 def _standing(sitting: SittingRow, person_id: str, has_application: bool) -> Standing:
@@ -193,7 +196,7 @@ def count_result(attempt_id: str, *, by: str | None) -> CountedResult:
     sitting = queries.get_sitting(booking.sitting_id)
     earned = _earned(attempt)
     waits = any(place.type is ItemType.PLAN for place in attempts.get_places(attempt.paper_id))
-    has_verdict = sitting.blueprint == "full" and not waits
+    has_verdict = not sitting.is_short and not waits
     keep_result(
         attempt,
         earned,

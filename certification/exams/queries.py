@@ -41,6 +41,11 @@ class SittingRow:
     attempt_id: str | None = None
 
     @property
+    def is_short(self) -> bool:
+        """Say whether this is the short paper to try the engine with, which certifies nothing."""
+        return self.blueprint == "short"
+
+    @property
     def window(self) -> Window:
         """Return what the booking rules ask."""
         return Window(self.opens_at, self.closes_at, self.seats, self.taken)

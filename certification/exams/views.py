@@ -110,7 +110,7 @@ def result(attempt: str) -> ResponseReturnValue:
         domain_words={code: domain.name for code, domain in rules.domains.items()},
         grade=rules.grades[Grade(own.grade)],
         weak_domains=weak(counted.count.domains, WEAK_PERCENT),
-        is_short=sitting.blueprint == "short",
+        is_short=sitting.is_short,
         code=short_code(own.final_hash) if own.final_hash else "",
         answered=own.answered if own.answered is not None else attempts.count_answered(attempt),
     )
@@ -163,7 +163,7 @@ def _sealed_by_me(attempt_id: str) -> set[str]:
 def _about(row: SittingRow) -> dict[str, Any]:
     rules = schemes.live_scheme()
     grade = rules.grades[Grade(row.grade)]
-    is_short = row.blueprint == "short"
+    is_short = row.is_short
     return {
         "sitting": row,
         "grade": grade,

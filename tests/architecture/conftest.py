@@ -35,5 +35,5 @@ def walked(built_app: APIFlask, store: Store, request: pytest.FixtureRequest) ->
 @pytest.fixture
 def walk(walked: Walk) -> Walk:
     """Give the walk, its world standing again, for whoever asks something more."""
-    walked.snapshot.back()
+    walked.snapshot.stand_again()
     return walked

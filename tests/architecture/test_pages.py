@@ -25,8 +25,8 @@ TYPED = {
     "先把四十八小时发货率恢复到 90%，再分三个月提流量与成交率，发货率未达标不办 S 级活动。",
     "两个部分都通过，证据齐全，没有利益关系。", "试行期的合格线，按方案第一版执行。",
 }  # fmt: skip
-# Two English words in a row; the trade's own abbreviations and names of things in code stand in Chinese texts too.
-ENGLISH = re.compile(r"\b[A-Za-z]*[a-z]{2,}\b[ ,]+(?:[a-z]+[ ,]+)*[A-Za-z]*[a-z]{2,}\b")
+# Two English words with a blank between; single abbreviations and names in code stand in Chinese texts too.
+ENGLISH = re.compile(r"\b[A-Za-z]*[a-z]{2,} [A-Za-z]*[a-z]{2,}\b")
 LABELS_ITSELF = {"hidden", "submit", "button"}
 
 

@@ -24,7 +24,7 @@ from certification.practicals.queries import get_practical
 from certification.scheme.rules.names import Grade
 from tests import factories as make
 from tests.conftest import person_of
-from tests.databases import SQLite, Store
+from tests.databases import PostgreSQL, SQLite, Store
 from tests.factories import Panel
 
 TABLES = [table.name for table in Base.metadata.sorted_tables]
@@ -157,9 +157,24 @@ class Snapshot:
             with closing(sqlite3.connect(self.store.file)) as file:
                 file.execute("PRAGMA wal_checkpoint(TRUNCATE)")
             shutil.copy(self.store.file, f"{self.store.file}.world")
-        else:
+        if isinstance(self.store, PostgreSQL):
             copies = [f"CREATE TABLE kept.{table} AS TABLE public.{table}" for table in TABLES]
             self._run("DROP SCHEMA IF EXISTS kept CASCADE", "CREATE SCHEMA kept", *copies)
+            copy_database(self.store, self.store.name, self.template)
+
+    @property
+    def template(self) -> str:
+        """Return the name of the database that holds the world while other tests use theirs."""
+        assert isinstance(self.store, PostgreSQL)
+        return f"{self.store.name}_world"
+
+    def stand_again(self) -> None:
+        """Put the world back after tests that had the database for themselves."""
+        self._let_go()
+        if isinstance(self.store, PostgreSQL):
+            copy_database(self.store, self.template, self.store.name)
+        else:
+            self.back()
 
     def back(self) -> None:
         """Put the database back."""
@@ -179,6 +194,13 @@ class Snapshot:
     def _run(self, *statements: str) -> None:
         with psycopg.connect(self.store.url.replace("+psycopg", "")) as connection:
             connection.execute("; ".join(statements).encode())
+
+
+def copy_database(store: PostgreSQL, source: str, target: str) -> None:
+    """Make one database anew from another one."""
+    store._admin(
+        f"DROP DATABASE IF EXISTS {target} WITH (FORCE)", f"CREATE DATABASE {target} TEMPLATE {source}"
+    )
 
 
 @dataclass

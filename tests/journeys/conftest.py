@@ -7,7 +7,7 @@ import threading
 from collections.abc import Callable, Iterator
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 from waitress.server import create_server
 
 from certification.accounts import actions as accounts
@@ -16,6 +16,8 @@ from certification.core.db import db
 from tests.conftest import person_of
 
 PHONE = {"width": 360, "height": 740}
+DESK = {"width": 1280, "height": 800}
+PATIENCE = 60_000  # milliseconds: other people's work may share the machine
 CHROMIUM = os.environ.get("CHROMIUM", "/usr/bin/chromium")
 FLAGS = [
     "--no-sandbox",
@@ -31,6 +33,7 @@ FLAGS = [
 @pytest.fixture(scope="session")
 def chromium() -> Iterator[Browser]:
     """Give Debian's Chromium."""
+    expect.set_options(timeout=PATIENCE)
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
         yield browser
@@ -57,7 +60,7 @@ def visit(app, chromium, address) -> Iterator[Callable[..., Page]]:
         key: str = "", *, size: dict[str, int] | None = None, language: str = "zh-CN", **options
     ) -> Page:
         context = chromium.new_context(viewport=size or PHONE, locale=language, base_url=address, **options)
-        context.set_default_timeout(15_000)
+        context.set_default_timeout(PATIENCE)
         contexts.append(context)
         if key:
             with app.app_context():

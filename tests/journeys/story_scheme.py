@@ -43,7 +43,9 @@ EXAM: dict[str, Any] = {
 
 def short_document() -> dict[str, Any]:
     """Return the real scheme document with a junior grade of one chapter, nine items and no waiting."""
-    document = deepcopy(cast("dict[str, Any]", read_scheme(ROOT / "question_bank" / "scheme.yaml").document.value))
+    document = deepcopy(
+        cast("dict[str, Any]", read_scheme(ROOT / "question_bank" / "scheme.yaml").document.value)
+    )
     junior = document["grades"]["junior"]
     junior["exam"] |= EXAM
     junior["retake"]["wait_days"] = [0]

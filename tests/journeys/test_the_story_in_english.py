@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 from playwright.sync_api import Page, expect
 
@@ -15,22 +13,11 @@ from tests.journeys.clicking import answer_question, right_in_showcase
 
 pytestmark = [pytest.mark.browser, pytest.mark.timeout(600)]
 
-PATIENCE = 60_000
-
-
-@pytest.fixture(autouse=True)
-def patience() -> Iterator[None]:
-    """Wait longer than usual: other people's work may share this machine."""
-    expect.set_options(timeout=PATIENCE)
-    yield
-    expect.set_options(timeout=5_000)
-
 
 @pytest.fixture
 def english(visit) -> Page:
     """Give a stranger's browser that asks for English."""
     page: Page = visit(language="en-US")
-    page.set_default_timeout(PATIENCE)
     return page
 
 

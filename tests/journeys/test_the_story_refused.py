@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
-from datetime import date, datetime, timedelta
+from collections.abc import Callable
+from datetime import datetime, timedelta
 
 import pytest
 from playwright.sync_api import expect
@@ -19,24 +19,15 @@ from certification.core.permissions import Role
 from certification.scheme.rules.names import Grade
 from tests import factories as make
 from tests.factories import Panel
+from tests.journeys.conftest import DESK
 
 pytestmark = [pytest.mark.browser, pytest.mark.timeout(600)]
 
-DESK = {"width": 1280, "height": 800}
-PATIENCE = 60_000
 DECIDED = {
     "outcome": "certify",
     "reason": make.REASON,
     "provisional_reason": make.PROVISIONAL_REASON,
 }
-
-
-@pytest.fixture(autouse=True)
-def patience() -> Iterator[None]:
-    """Wait longer than usual: other people's work may share this machine."""
-    expect.set_options(timeout=PATIENCE)
-    yield
-    expect.set_options(timeout=5_000)
 
 
 @pytest.fixture
@@ -70,7 +61,7 @@ def test_a_tied_assessor_cannot_be_assigned(visit, sign_in, done, people):
     greta.goto(f"/candidacy/people/{people('ada')}/declare-tie")
     greta.get_by_label("与谁").select_option(label="陈堃")
     greta.get_by_label("什么关系").select_option(label="培训过考生")
-    greta.get_by_label("从哪天起").fill(date.today().replace(day=1).isoformat())
+    greta.get_by_label("从哪天起").fill(f"{datetime.now(ZONE):%Y-%m-01}")
     greta.get_by_role("button", name="登记利益关系").click()
     greta.goto(f"/practicals/plan-practical/{application}")
 
@@ -127,7 +118,7 @@ def test_a_released_decision_is_not_made_again(sign_in, done, complete, people):
     again = sign_in("greta").post(f"/certificates/decisions/{complete}/decide", DECIDED)
 
     assert again.status_code == 409
-    assert "这项决定已经签发，不能再改" in again.get_data(as_text=True)
+    assert "已签发，不能再改" in again.get_data(as_text=True)
 
 
 def test_nobody_is_certified_whose_identity_no_officer_has_compared(visit, done, people, panel):

@@ -9,7 +9,10 @@ from hypothesis import strategies as st
 from certification.accounts.rules.address import Address, read_address
 
 
-@pytest.mark.parametrize("typed", ["13800000001", " 138 0000 0001 ", "+86 138-0000-0001", "８６１３８０００００００１", "86 13800000001"])
+@pytest.mark.parametrize(
+    "typed",
+    ["13800000001", " 138 0000 0001 ", "+86 138-0000-0001", "８６１３８０００００００１", "86 13800000001"],
+)
 def test_one_mobile_number_has_one_form(typed):
     assert read_address(typed) == Address(mobile="13800000001")
 
@@ -18,7 +21,9 @@ def test_an_address_is_lower_case():
     assert read_address("Ada@Example.ORG") == Address(email="ada@example.org")
 
 
-@pytest.mark.parametrize("typed", ["", "ada", "ada@", "@x.org", "12345", "a@b", "a b@c.org", "23800000001", "ada@exa mple.org"])
+@pytest.mark.parametrize(
+    "typed", ["", "ada", "ada@", "@x.org", "12345", "a@b", "a b@c.org", "23800000001", "ada@exa mple.org"]
+)
 def test_what_is_no_address_is_none(typed):
     assert read_address(typed) is None
 

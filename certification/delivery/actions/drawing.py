@@ -1,0 +1,73 @@
+"""Drawing a paper for one candidate and keeping it."""
+
+from __future__ import annotations
+
+import json
+import secrets
+from dataclasses import dataclass
+
+from certification.audit.actions import record
+from certification.bank import queries as bank
+from certification.core.clock import db_now
+from certification.core.db import action, db
+from certification.core.errors import Refused
+from certification.core.ids import new_id
+from certification.core.permissions import Permission
+from certification.core.refusals import Refusal
+from certification.delivery.models import Attempt, Paper
+from certification.delivery.rules.drawing import Blueprint, Stocked, draw_paper
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """For whom, for which occasion and by which rules a paper is drawn."""
+
+    person_id: str
+    occasion: str
+    grade: str
+    pool: str
+    scheme_hash: str
+    seconds_allowed: int
+    grace_seconds: int
+
+
+@action
+def prepare_attempt(order: Order, blueprint: Blueprint) -> str:
+    """Draw and keep a paper for one candidate and return the attempt's id; raises Refused where the bank is too small."""
+    seed = secrets.token_hex(16)
+    stock = [Stocked(version, item) for version, item in bank.list_live(order.pool, order.grade)]
+    places = draw_paper(blueprint, stock, seed)
+    if isinstance(places, Refusal):
+        raise Refused(places)
+    paper_id, attempt_id = new_id(), new_id()
+    db.session.add(
+        Paper(
+            id=paper_id,
+            grade=order.grade,
+            pool=order.pool,
+            scheme_hash=order.scheme_hash,
+            seed=seed,
+            places=json.dumps([place.to_plain() for place in places], ensure_ascii=False),
+            place_count=len(places),
+            drawn_at=db_now(),
+        )
+    )
+    db.session.flush()
+    db.session.add(
+        Attempt(
+            id=attempt_id,
+            person_id=order.person_id,
+            paper_id=paper_id,
+            occasion=order.occasion,
+            seconds_allowed=order.seconds_allowed,
+            grace_seconds=order.grace_seconds,
+            place_count=len(places),
+        )
+    )
+    record(
+        Permission.DELIVERY_PAPER_DRAW,
+        actor_id=order.person_id,
+        subject=f"delivery_attempt:{attempt_id}",
+        places=len(places),
+    )
+    return attempt_id
