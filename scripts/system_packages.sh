@@ -7,7 +7,8 @@ source scripts/python.sh
 source scripts/browser.sh
 
 printing=(libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 fonts-noto-cjk)
-testing=(postgresql poppler-utils)
+# libatomic1: the driver of the browser is a Node.js that wants it.
+testing=(postgresql poppler-utils libatomic1)
 
 has_package() { [[ $(dpkg-query -W -f='${db:Status-Abbrev}' "$1" 2>/dev/null) == ?i* ]]; }
 

@@ -30,7 +30,7 @@ LARGEST = 2**31 - 1
 SAVE_ANSWER = described(
     Text("保存一个答案", "Save one answer"),
     Text(
-        "按 (epoch, seq) 幂等：同样的请求再发一次，得到同一张回执。200 加回执表示答案已经在流水里。",
+        "同一轮次、同一编号的请求再发一次，得到同一张回执。收到回执就表示答案已经记入流水。",
         "Idempotent by (epoch, seq): the same request again gets the same receipt. A 200 with a receipt means that the answer stands in the journal.",
     ),
     dict.fromkeys((200, 400, 401, 403, 404, 409, 413, 422, 503, 507), ""),
