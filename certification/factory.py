@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import functools
 import importlib
 from collections.abc import Callable
+from urllib.parse import urlsplit
 
 from apiflask import APIFlask
 from flask import Request, request
 from flask_babel import Babel
 from flask_migrate import Migrate
+from werkzeug.datastructures import LanguageAccept
+from werkzeug.http import parse_accept_header
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from certification.accounts import queries as accounts
@@ -130,6 +134,7 @@ def create_app(settings: Settings | None = None) -> APIFlask:
         MAX_FORM_MEMORY_SIZE=MOST_BYTES,
         MAX_FORM_PARTS=400,
         TESTING=settings.is_test,
+        TRUSTED_HOSTS=[urlsplit(settings.base_url).hostname, "127.0.0.1"] if settings.is_production else None,
     )
     app.extensions["caopan_settings"] = settings
     if settings.trusted_proxies:
@@ -214,9 +219,11 @@ def _who(_request: Request) -> Identity | None:
 def _choose_language() -> None:
     """Read the site in the chosen language, else in the browser's, else in Chinese."""
     chosen = request.cookies.get(csrf.cookie_name("language"), "")
-    read_in(chosen if chosen in LANGUAGES else _browser_language())
+    read_in(chosen if chosen in LANGUAGES else _browser_language(request.headers.get("Accept-Language", "")))
 
 
-def _browser_language() -> str:
-    preferred = request.accept_languages.best_match(["zh", "zh-CN", "zh-Hans", "en"], default="zh")
+@functools.lru_cache(maxsize=1000)
+def _browser_language(sent: str) -> str:
+    accepted = parse_accept_header(sent, LanguageAccept)
+    preferred = accepted.best_match(["zh", "zh-CN", "zh-Hans", "en"], default="zh")
     return EN if preferred == "en" else ZH

@@ -15,7 +15,7 @@ from certification.accounts import actions as accounts
 from certification.core import clock
 from certification.core.csrf import cookie_name
 from certification.core.db import db
-from certification.core.settings import ROOT, Settings
+from certification.core.settings import ROOT, Settings, read_settings
 from certification.demo.stage import enter_cast, load_content
 from certification.factory import create_app
 from tests.databases import PostgreSQL, SQLite, Store
@@ -157,3 +157,19 @@ def person_of(app: APIFlask, key: str) -> str:
 def people(app: APIFlask) -> Callable[[str], str]:
     """Give the ids of the cast by key."""
     return lambda key: person_of(app, key)
+
+
+@pytest.fixture
+def empty_app(tmp_path: Path) -> Iterator[APIFlask]:
+    """Give an application whose database has its tables and nobody in it."""
+    settings = read_settings({"CAOPAN_MODE": "test", "CAOPAN_DATA": str(tmp_path)})
+    app = create_app(settings)
+    with app.app_context():
+        from flask_migrate import upgrade
+
+        upgrade(directory=str(ROOT / "migrations"))
+        db.session.remove()
+    yield app
+    with app.app_context():
+        db.session.remove()
+        db.engine.dispose()

@@ -64,6 +64,12 @@ class Malformed(BadShape):
     status = 400
 
 
+class WrongMediaType(ProductError):
+    """The body is of a kind that this address does not take."""
+
+    status = 415
+
+
 class TooLarge(ProductError):
     """More bytes than this address takes."""
 

@@ -12,7 +12,7 @@ from wtforms import ValidationError
 from wtforms.i18n import get_translations
 
 from certification.core.csrf import SessionCSRF
-from certification.core.errors import BadShape, Refused
+from certification.core.errors import Refused, WrongMediaType
 from certification.core.strict_json import read_object
 from certification.core.texts import Text, language
 from certification.core.words import sentence
@@ -105,7 +105,7 @@ class CleanLine:
 
 
 def json_body(names: frozenset[str], *, most_bytes: int = 65536) -> dict[str, Any]:
-    """Return the request's JSON object with exactly these members; raises Malformed, BadShape or TooLarge."""
+    """Return the request's JSON object with exactly these members; raises Malformed, BadShape, WrongMediaType or TooLarge."""
     if request.mimetype != "application/json":
-        raise BadShape("content type must be application/json")
+        raise WrongMediaType
     return read_object(request.get_data(), names, most_bytes)

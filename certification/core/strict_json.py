@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from math import isfinite
 from typing import Any, NoReturn
 
 from certification.core.errors import BadShape, Malformed, TooLarge
@@ -13,7 +14,9 @@ def read_object(body: bytes, names: frozenset[str], most_bytes: int) -> dict[str
     if len(body) > most_bytes:
         raise TooLarge
     try:
-        value = json.loads(body.decode("utf-8"), object_pairs_hook=_once, parse_constant=_no_constant)
+        value = json.loads(
+            body.decode("utf-8"), object_pairs_hook=_once, parse_constant=_no_constant, parse_float=_finite
+        )
         if b"\\u" in body:
             _check_surrogates(value)
     except (ValueError, RecursionError) as fault:
@@ -39,3 +42,10 @@ def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
 
 def _no_constant(name: str) -> NoReturn:
     raise ValueError(f"{name} is no JSON number")
+
+
+def _finite(spelt: str) -> float:
+    number = float(spelt)
+    if not isfinite(number):
+        raise ValueError(f"{spelt} is no number")
+    return number

@@ -69,7 +69,7 @@ def is_open() -> bool:
 
 
 def _is_demo() -> bool:
-    """Ask the database once; a stage that is set stays set."""
-    known = current_app.extensions.get("caopan_is_demo", False) or is_demo()
-    current_app.extensions["caopan_is_demo"] = known
-    return bool(known)
+    """Ask the database once a process: the stage is set before anybody is served."""
+    if "caopan_is_demo" not in current_app.extensions:
+        current_app.extensions["caopan_is_demo"] = is_demo()
+    return bool(current_app.extensions["caopan_is_demo"])

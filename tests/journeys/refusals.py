@@ -29,6 +29,8 @@ TYPED: dict[str, dict[str, str]] = {
     "decide": {"reason": "两部分都合格"},
     "propose-change": {"becomes": "withdrawn"},
 }
+# They ask what another page asks with the same form.
+ASK_THE_SAME = ("verify-2-", "verify-3-", "verify-4-", "verify-unknown")
 # These take what is there: an answer left open is an answer, a tap is saved as it is, a search finds nothing.
 NOTHING_IS_FINE = {"home", "practice", "self-check", "paper", "question", "sheet", "register-of-certificates"}
 WRITTEN = "input:not([type=hidden], [type=radio], [type=checkbox], [type=file]), textarea"
