@@ -66,7 +66,7 @@ def shoot(app: APIFlask, browser: Browser, address: str, page: NamedPage, folder
     """Take the eight pictures of a page and return those that scroll sideways."""
     sideways = []
     for language, scheme in product(LANGUAGES, SCHEMES):
-        context = enter(app, browser, address, page, language, scheme)
+        context = enter(app, browser, address, page, language=language, scheme=scheme)
         shown = context.new_page()
         for width, height in WIDTHS.items():
             shown.set_viewport_size({"width": width, "height": height})
@@ -86,7 +86,7 @@ def look(shown: Page, page: NamedPage) -> None:
 
 
 def enter(
-    app: APIFlask, browser: Browser, address: str, page: NamedPage, language: str, scheme: str
+    app: APIFlask, browser: Browser, address: str, page: NamedPage, *, language: str, scheme: str
 ) -> BrowserContext:
     """Open a browser as the page's reader."""
     context = browser.new_context(

@@ -117,7 +117,7 @@ def print_page(page: str, known: dict[str, bytes]) -> bytes:
     from weasyprint import HTML
     from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
 
-    class KnownOnly(URLFetcher):  # type: ignore[misc]
+    class KnownOnly(URLFetcher):
         """A fetcher that knows only what lies in memory."""
 
         def fetch(self, url: str, headers: dict[str, str] | None = None) -> URLFetcherResponse:

@@ -50,7 +50,14 @@ def test_it_tells_its_story_once(empty_app):
         numbers = [row.number for row in rows]
         db.session.remove()
     browser = empty_app.test_client()
-    verdicts = [re.search(r"<h1[^>]*>(.*?)</h1>", browser.get(f"/verify/{n}", follow_redirects=True).get_data(as_text=True), re.S)[1] for n in numbers]
+    verdicts = [
+        re.search(
+            r"<h1[^>]*>(.*?)</h1>",
+            browser.get(f"/verify/{n}", follow_redirects=True).get_data(as_text=True),
+            re.S,
+        )[1]
+        for n in numbers
+    ]
 
     assert states.count("withdrawn") == 1
     assert days_left[0] < 0

@@ -57,7 +57,10 @@ def test_a_marker_sees_the_plan_without_a_name(sign_in, waiting_plan):
 
 def test_two_markers_who_agree_settle_the_result(app, sign_in, waiting_plan):
     for marker in ("chen", "clara"):
-        assert sign_in(marker).post(f"/exams/plans/{waiting_plan}", marks(app, waiting_plan, of=1)).status_code == 303
+        assert (
+            sign_in(marker).post(f"/exams/plans/{waiting_plan}", marks(app, waiting_plan, of=1)).status_code
+            == 303
+        )
 
     settled = result(app, waiting_plan)
     assert (settled.state, settled.has_passed) == ("final", True)

@@ -28,8 +28,25 @@ ODD = {
     "too high": b'{"epoch":1,"seq":9223372036854775808,"answer":null}',
     "a fraction": b'{"epoch":1,"seq":1.5,"answer":null}',
 }
-NUMBERS = ["7K4M", "x" * 500, "7K4M-Q2XW-9F0B-T6HD\x00", "../../etc/passwd", "%00", "𝟟𝕂4M", "' OR 1=1 --", "{{7*7}}"]
-NAMES = ["<script>alert(1)</script>", "a" * 5000, "张\u202e喆", "\x00", "=cmd|' /C calc'!A0", "\r\nBcc: all@example.org", "\x1b[31m"]
+NUMBERS = [
+    "7K4M",
+    "x" * 500,
+    "7K4M-Q2XW-9F0B-T6HD\x00",
+    "../../etc/passwd",
+    "%00",
+    "𝟟𝕂4M",
+    "' OR 1=1 --",
+    "{{7*7}}",
+]
+NAMES = [
+    "<script>alert(1)</script>",
+    "a" * 5000,
+    "张\u202e喆",
+    "\x00",
+    "=cmd|' /C calc'!A0",
+    "\r\nBcc: all@example.org",
+    "\x1b[31m",
+]
 
 
 def save(begun, body: bytes, media_type: str = "application/json"):
@@ -69,7 +86,10 @@ def test_another_media_type_is_told_so(ada_begins):
 
 
 def test_a_body_that_is_too_large_is_told_so(ada_begins):
-    assert save(ada_begins, b'{"epoch":1,"seq":1,"answer":{"text":"' + b"a" * 200_000 + b'"}}').status_code == 413
+    assert (
+        save(ada_begins, b'{"epoch":1,"seq":1,"answer":{"text":"' + b"a" * 200_000 + b'"}}').status_code
+        == 413
+    )
 
 
 def test_a_form_that_is_too_large_is_told_so(client):
@@ -98,11 +118,19 @@ def test_an_odd_number_is_never_a_fault(client, number):
 def test_a_hostile_name_is_refused_or_shown_as_text(client, name):
     answer = client.post(
         "/accounts/register",
-        {"name": name, "address": "13800000009", "born_on": "1990-01-01", "password": "correct horse", "consent": "y"},
+        {
+            "name": name,
+            "address": "13800000009",
+            "born_on": "1990-01-01",
+            "password": "correct horse",
+            "consent": "y",
+        },
     )
 
     assert answer.status_code in {303, 409, 422}
-    assert "<script>alert(1)" not in client.get("/candidacy/path", follow_redirects=True).get_data(as_text=True)
+    assert "<script>alert(1)" not in client.get("/candidacy/path", follow_redirects=True).get_data(
+        as_text=True
+    )
     assert "<script>alert(1)" not in answer.get_data(as_text=True)
 
 

@@ -20,7 +20,9 @@ NOW = datetime(2026, 11, 22, 9, tzinfo=UTC)
 RULE = RetakeRule(wait_days=(3, 7, 30), attempts=4, months=12, part_kept_months=12)
 
 
-def a_window(*, taken: int = 0, opens: timedelta = timedelta(), closes: timedelta = timedelta(days=1)) -> Window:
+def a_window(
+    *, taken: int = 0, opens: timedelta = timedelta(), closes: timedelta = timedelta(days=1)
+) -> Window:
     return Window(NOW + opens, NOW + closes, 2, taken)
 
 
@@ -62,7 +64,10 @@ def test_a_full_sitting_and_one_that_is_over_are_refused():
 def test_the_wait_is_counted_to_the_sitting_not_to_the_booking():
     failed = a_standing(failed_at=(NOW - timedelta(days=1),))
 
-    assert why_not_book_seat(a_window(opens=timedelta(days=2), closes=timedelta(days=5)), failed, RULE, NOW) is None
+    assert (
+        why_not_book_seat(a_window(opens=timedelta(days=2), closes=timedelta(days=5)), failed, RULE, NOW)
+        is None
+    )
 
 
 def test_a_short_paper_needs_nothing_but_a_seat():

@@ -27,7 +27,9 @@ def a_place(domain: str, earned: int, worth: int = 10, force: str = "F1") -> Ear
 def test_sums_are_made_by_domain_and_by_force():
     counted = count([a_place("D1", 4), a_place("D1", 10), a_place("D5", 6, force="F4")])
 
-    assert [(line.code, line.earned_half, line.worth_half, line.right, line.items) for line in counted.domains] == [
+    assert [
+        (line.code, line.earned_half, line.worth_half, line.right, line.items) for line in counted.domains
+    ] == [
         ("D1", 14, 20, 1, 2),
         ("D5", 6, 10, 0, 1),
     ]
