@@ -11,6 +11,6 @@ if browser=$(find_browser); then
 fi
 workers=2
 
-step "Tests on SQLite" env -u TEST_DATABASE .venv/bin/python -m pytest -n $workers tests
-step "Tests on PostgreSQL" env TEST_DATABASE=postgresql .venv/bin/python -m pytest -n $workers tests
+step "Tests on SQLite" env -u TEST_DATABASE .venv/bin/python -m pytest -n $workers --dist loadgroup tests
+step "Tests on PostgreSQL" env TEST_DATABASE=postgresql .venv/bin/python -m pytest -n $workers --dist loadgroup tests
 finish
