@@ -11,13 +11,6 @@ from certification.candidacy.rules.evidence import EvidenceReason
 from certification.candidacy.rules.path import Next, Stage
 from certification.candidacy.rules.ties import TieKind, TieReason
 from certification.core.texts import Text
-from certification.scheme.rules.names import Grade
-
-GRADES: Mapping[str, Text] = {
-    Grade.JUNIOR: Text("初级", "Junior"),
-    Grade.INTERMEDIATE: Text("中级", "Intermediate"),
-    Grade.SENIOR: Text("高级", "Senior"),
-}
 
 STATES: Mapping[str, Text] = {
     State.SUBMITTED: Text("等待认证官核定", "Waiting for an officer"),

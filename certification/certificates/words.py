@@ -119,11 +119,6 @@ WORDS: dict[StrEnum, Text] = {
 
 PRINT_REASONS = {"missing_glyph": PrintReason.GLYPH_MISSING, "wrong_glyph": PrintReason.GLYPH_WRONG}
 
-GRADES = {
-    "junior": Text("初级", "Junior"),
-    "intermediate": Text("中级", "Intermediate"),
-    "senior": Text("高级", "Senior"),
-}
 STANDINGS = {
     standing.Standing.VALID: Text("有效", "Valid"),
     standing.Standing.EXPIRED: Text("已过期", "Expired"),

@@ -10,12 +10,7 @@ from wtforms.validators import InputRequired, Length, NumberRange
 from certification.bank.rules.plan import MarkingPoint
 from certification.core.forms import CleanLine, Form
 from certification.core.texts import Text
-
-GRADES = [
-    ("junior", Text("初级", "Junior")),
-    ("intermediate", Text("中级", "Intermediate")),
-    ("senior", Text("高级", "Senior")),
-]
+from certification.scheme.rules.names import SHORT_NAMES
 
 
 class StartAttemptForm(Form):
@@ -36,7 +31,7 @@ class StartAttemptForm(Form):
 class OpenSittingForm(Form):
     """Grade, place, window and seats of a sitting; times are the body's local time."""
 
-    grade = SelectField(Text("等级", "Grade"), choices=GRADES)
+    grade = SelectField(Text("等级", "Grade"), choices=list(SHORT_NAMES.items()))
     blueprint = SelectField(
         Text("试卷", "Paper"),
         choices=[

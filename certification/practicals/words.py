@@ -106,11 +106,6 @@ CAUSES = {
     ),
 }
 
-GRADES = {
-    "junior": Text("初级", "Junior"),
-    "intermediate": Text("中级", "Intermediate"),
-    "senior": Text("高级", "Senior"),
-}
 
 # Stored as `chip:R3-1`, so that every reader has it in their own language.
 CHIP = "chip:"

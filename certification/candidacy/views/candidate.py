@@ -17,14 +17,14 @@ from certification.candidacy.rules.evidence import ENDINGS, MOST_FILE_BYTES
 from certification.candidacy.rules.path import the_one_next_thing
 from certification.candidacy.views.blueprint import GRADE, bp
 from certification.candidacy.views.links import way_of
-from certification.candidacy.words import GRADES, ROUTES, STAGES, STATES
+from certification.candidacy.words import ROUTES, STAGES, STATES
 from certification.core import files
 from certification.core.db import now
 from certification.core.forms import answer
 from certification.core.moments import local_day
 from certification.core.permissions import Permission
 from certification.core.rights import person, requires
-from certification.scheme.rules.names import Grade
+from certification.scheme.rules.names import SHORT_NAMES, Grade
 
 MOST_REQUEST_BYTES = 12 * MOST_FILE_BYTES
 
@@ -44,7 +44,7 @@ def path() -> ResponseReturnValue:
         way_for=lambda path: partial(way_of, path=path),
         progress_of=lambda condition: list_progress(condition, facts),
         stages=STAGES,
-        grades=GRADES,
+        grades=SHORT_NAMES,
     )
 
 
@@ -98,7 +98,7 @@ def _attachment(content: bytes, media_type: str, name: str) -> Response:
 
 
 def _names() -> dict[str, Any]:
-    return {"grades": GRADES, "states": STATES, "routes": ROUTES}
+    return {"grades": SHORT_NAMES, "states": STATES, "routes": ROUTES}
 
 
 def _earlier(application_id: str) -> dict[str, Any] | None:

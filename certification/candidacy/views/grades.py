@@ -6,10 +6,9 @@ from flask import render_template
 from flask.typing import ResponseReturnValue
 
 from certification.candidacy.views.blueprint import GRADE, bp
-from certification.candidacy.words import GRADES
 from certification.core.rights import public
 from certification.scheme import queries as schemes
-from certification.scheme.rules.names import Grade
+from certification.scheme.rules.names import SHORT_NAMES, Grade
 from certification.scheme.rules.tables import blueprint_of
 
 
@@ -17,7 +16,7 @@ from certification.scheme.rules.tables import blueprint_of
 @public
 def grades() -> ResponseReturnValue:
     """Show the three grades side by side."""
-    return render_template("candidacy/grades.html", scheme=schemes.live_scheme(), grades=GRADES)
+    return render_template("candidacy/grades.html", scheme=schemes.live_scheme(), grades=SHORT_NAMES)
 
 
 @bp.get(f"/grades/{GRADE}")
@@ -32,5 +31,5 @@ def grade(grade: str) -> ResponseReturnValue:
         scheme_hash=schemes.live_hash(),
         rules=rules,
         blueprint=blueprint_of(scheme, rules),
-        grades=GRADES,
+        grades=SHORT_NAMES,
     )

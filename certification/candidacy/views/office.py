@@ -15,7 +15,7 @@ from certification.candidacy.rules.eligibility import list_requirements
 from certification.candidacy.rules.facts import FactKind
 from certification.candidacy.rules.ties import Tie, TieKind
 from certification.candidacy.views.blueprint import bp
-from certification.candidacy.words import GRADES, ROUTES, STATES, TIES
+from certification.candidacy.words import ROUTES, STATES, TIES
 from certification.core.db import now
 from certification.core.forms import answer
 from certification.core.moments import local_day
@@ -23,9 +23,9 @@ from certification.core.permissions import Permission, Role
 from certification.core.rights import person, requires
 from certification.core.words import sentence
 from certification.scheme import queries as schemes
-from certification.scheme.rules.names import Grade
+from certification.scheme.rules.names import SHORT_NAMES, Grade
 
-WORDS_SHOWN: dict[str, Any] = {"grades": GRADES, "states": STATES, "routes": ROUTES, "ties": TIES}
+WORDS_SHOWN: dict[str, Any] = {"grades": SHORT_NAMES, "states": STATES, "routes": ROUTES, "ties": TIES}
 
 
 @bp.get("/candidacy/applications")

@@ -15,7 +15,7 @@ from certification.certificates.forms import DecideForm, ReleaseDecisionForm
 from certification.certificates.queries import Case
 from certification.certificates.rules.number import dashed
 from certification.certificates.views.blueprint import bp
-from certification.certificates.words import GRADES, OUTCOMES
+from certification.certificates.words import OUTCOMES
 from certification.core.db import now
 from certification.core.forms import answer
 from certification.core.moments import local_day
@@ -25,6 +25,7 @@ from certification.core.words import sentence
 from certification.exams import queries as exams
 from certification.operations.queries import list_shown
 from certification.practicals import queries as practicals
+from certification.scheme.rules.names import SHORT_NAMES
 
 
 @bp.get("/decisions")
@@ -35,7 +36,7 @@ def decisions() -> ResponseReturnValue:
         "certificates/decisions.html",
         waiting=queries.list_waiting(),
         changes=queries.list_changes_to_approve(),
-        grades=GRADES,
+        grades=SHORT_NAMES,
         outcomes=OUTCOMES,
         dashed=dashed,
         now=now(),
@@ -94,7 +95,7 @@ def _dossier(case: Case) -> dict[str, Any]:
         "domain_words": {code: domain.name for code, domain in case.scheme.domains.items()},
         "near": _stand_aside(case),
         "outcomes": OUTCOMES,
-        "grades": GRADES,
+        "grades": SHORT_NAMES,
     }
 
 

@@ -13,12 +13,13 @@ from certification.certificates.forms import ApproveChangeForm, DropChangeForm, 
 from certification.certificates.rules.number import dashed, read_number
 from certification.certificates.rules.standing import State
 from certification.certificates.views.blueprint import bp
-from certification.certificates.words import CHANGES, GRADES, STANDINGS
+from certification.certificates.words import CHANGES, STANDINGS
 from certification.core.forms import answer
 from certification.core.permissions import Permission
 from certification.core.refusals import Refusal
 from certification.core.rights import person, requires
 from certification.core.words import sentence
+from certification.scheme.rules.names import SHORT_NAMES
 
 
 @bp.get("/register")
@@ -100,4 +101,4 @@ def _certificate(number: str) -> dict[str, Any]:
 
 
 def _words() -> dict[str, Any]:
-    return {"standings": STANDINGS, "changes": CHANGES, "grades": GRADES, "dashed": dashed}
+    return {"standings": STANDINGS, "changes": CHANGES, "grades": SHORT_NAMES, "dashed": dashed}

@@ -16,7 +16,8 @@ from certification.operations.queries import list_shown
 from certification.practicals import actions, queries
 from certification.practicals.forms import RecordTalkForm
 from certification.practicals.views.blueprint import bp
-from certification.practicals.words import GRADES, LEVELS, OUTCOMES
+from certification.practicals.words import LEVELS, OUTCOMES
+from certification.scheme.rules.names import SHORT_NAMES
 
 
 @bp.get("/assigned")
@@ -32,7 +33,7 @@ def assigned_practicals() -> ResponseReturnValue:
         ],
         names=queries.names_of({one.row.person_id for one in mine}),
         me=person().id,
-        grades=GRADES,
+        grades=SHORT_NAMES,
         outcomes=OUTCOMES,
     )
 
@@ -49,7 +50,7 @@ def sheet(practical: str) -> ResponseReturnValue:
         form=Form.from_request(),
         records=list_shown(practical, assigned.scheme.result_index),
         candidate=get_name(assigned.row.person_id),
-        grade=GRADES[assigned.row.grade],
+        grade=SHORT_NAMES[assigned.row.grade],
         level_names=LEVELS,
         live_seconds=int((moment - assigned.row.live_at).total_seconds()) if assigned.row.live_at else None,
     )

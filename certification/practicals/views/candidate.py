@@ -11,7 +11,8 @@ from certification.operations.queries import list_forms
 from certification.practicals import queries
 from certification.practicals.rules.outcome import Outcome
 from certification.practicals.views.blueprint import bp
-from certification.practicals.words import GRADES, OUTCOMES
+from certification.practicals.words import OUTCOMES
+from certification.scheme.rules.names import SHORT_NAMES
 
 
 @bp.get("/own")
@@ -21,7 +22,7 @@ def own_practicals() -> ResponseReturnValue:
     return render_template(
         "practicals/own_practicals.html",
         practicals=queries.list_own(person().id),
-        grades=GRADES,
+        grades=SHORT_NAMES,
         outcomes=OUTCOMES,
     )
 
@@ -39,5 +40,5 @@ def own_practical(practical: str) -> ResponseReturnValue:
         settled=settled,
         outcome=Outcome(own.row.outcome) if own.row.outcome else None,
         outcomes=OUTCOMES,
-        grades=GRADES,
+        grades=SHORT_NAMES,
     )

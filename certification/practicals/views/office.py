@@ -19,9 +19,9 @@ from certification.practicals import actions, queries
 from certification.practicals.actions import Plan
 from certification.practicals.forms import AssignFurtherForm, PlanPracticalForm
 from certification.practicals.views.blueprint import bp
-from certification.practicals.words import GRADES, OUTCOMES
+from certification.practicals.words import OUTCOMES
 from certification.scheme.queries import get_scheme
-from certification.scheme.rules.names import Grade
+from certification.scheme.rules.names import SHORT_NAMES, Grade
 
 
 @bp.get("/")
@@ -36,7 +36,7 @@ def list_practicals() -> ResponseReturnValue:
         waiting=waiting,
         planned=[(one, queries.get_standing(one)) for one in planned],
         names=queries.names_of(people),
-        grades=GRADES,
+        grades=SHORT_NAMES,
         outcomes=OUTCOMES,
     )
 
@@ -59,7 +59,7 @@ def plan_practical(application: str) -> ResponseReturnValue:
         choices=[(one, sentence(one.refusal) if one.refusal else "") for one in choices],
         candidate=get_name(wished.person_id),
         person_id=wished.person_id,
-        grade=GRADES[wished.grade],
+        grade=SHORT_NAMES[wished.grade],
         rules=rules,
     )
 
@@ -102,7 +102,7 @@ def _overview(practical_id: str) -> dict[str, object]:
         "found": outcome,
         "causes": [queries.cause_words(cause) for cause in standing.causes],
         "names": queries.names_of([*found.everybody, found.row.person_id]),
-        "grades": GRADES,
+        "grades": SHORT_NAMES,
         "outcomes": OUTCOMES,
     }
 

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from enum import StrEnum
+
+from certification.core.texts import Text
 
 
 class Grade(StrEnum):
@@ -11,6 +14,13 @@ class Grade(StrEnum):
     JUNIOR = "junior"
     INTERMEDIATE = "intermediate"
     SENIOR = "senior"
+
+
+SHORT_NAMES: Mapping[str, Text] = {
+    Grade.JUNIOR: Text("初级", "Junior"),
+    Grade.INTERMEDIATE: Text("中级", "Intermediate"),
+    Grade.SENIOR: Text("高级", "Senior"),
+}
 
 
 class ItemType(StrEnum):
