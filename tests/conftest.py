@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 from apiflask import APIFlask
 from flask.testing import FlaskClient
+from hypothesis import settings
 
 from certification.accounts import actions as accounts
 from certification.core import clock
@@ -23,6 +24,10 @@ from tests.databases import PostgreSQL, SQLite, Store
 
 pytest_plugins = ["tests.papers"]
 
+# Nothing here measures time: a machine under load must not turn a proof red.
+settings.register_profile("unhurried", deadline=None)
+settings.load_profile("unhurried")
+
 PASSWORD = "a long and quiet sentence"
 
 
@@ -30,7 +35,7 @@ PASSWORD = "a long and quiet sentence"
 def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
     """Give the kind of database that this run is about, with a template that every test copies."""
     folder = tmp_path_factory.mktemp("store")
-    kind: Store = PostgreSQL(folder) if os.environ.get("TEST_DATABASE") == "postgresql" else SQLite(folder)
+    kind: Store = PostgreSQL() if os.environ.get("TEST_DATABASE") == "postgresql" else SQLite(folder)
     with kind.running():
         yield kind
 
@@ -163,8 +168,7 @@ def people(app: APIFlask) -> Callable[[str], str]:
 @pytest.fixture
 def empty_app(tmp_path: Path) -> Iterator[APIFlask]:
     """Give an application whose database has its tables and nobody in it."""
-    settings = read_settings({"CAOPAN_MODE": "test", "CAOPAN_DATA": str(tmp_path)})
-    app = create_app(settings)
+    app = create_app(read_settings({"CAOPAN_MODE": "test", "CAOPAN_DATA": str(tmp_path)}))
     with app.app_context():
         from flask_migrate import upgrade
 

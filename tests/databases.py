@@ -7,6 +7,7 @@ import pwd
 import shutil
 import socket
 import subprocess
+import tempfile
 import time
 from abc import ABC, abstractmethod
 from collections.abc import Iterator
@@ -59,8 +60,7 @@ class SQLite(Store):
 class PostgreSQL(Store):
     """A server of this worker's own from the system's binaries, as an unprivileged user; or TEST_DATABASE_URL."""
 
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder
+    def __init__(self) -> None:
         self.socket_port = _free_port()
         self.server_url = os.environ.get(
             "TEST_DATABASE_URL", f"postgresql://postgres@127.0.0.1:{self.socket_port}"
@@ -83,23 +83,20 @@ class PostgreSQL(Store):
                 f"DROP DATABASE IF EXISTS {self.name}_t WITH (FORCE)",
             )
             return
-        server = self._start()
-        try:
-            self._admin(f"CREATE DATABASE {self.name}")
-            yield
-        finally:
-            server.terminate()
-            server.wait(20)
+        # Not below pytest's own folder: the next pytest that starts closes that to everybody but its user.
+        with tempfile.TemporaryDirectory(prefix="caopan-postgres-", ignore_cleanup_errors=True) as home:
+            server = self._start(Path(home))
+            try:
+                self._admin(f"CREATE DATABASE {self.name}")
+                yield
+            finally:
+                server.terminate()
+                server.wait(20)
 
-    def _start(self) -> subprocess.Popen[bytes]:
+    def _start(self, home: Path) -> subprocess.Popen[bytes]:
         binaries = max(Path("/usr/lib/postgresql").glob("*/bin"), key=lambda p: int(p.parent.name))
-        home = self.folder / "postgres"
-        home.mkdir()
         as_user: list[str] = []
         if os.geteuid() == 0:
-            for parent in (self.folder, *self.folder.parents):
-                if str(parent).startswith("/tmp/"):
-                    parent.chmod(0o755)
             shutil.chown(home, pwd.getpwnam("postgres").pw_name)
             as_user = ["runuser", "-u", "postgres", "--"]
         subprocess.run(

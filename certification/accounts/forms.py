@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from wtforms import BooleanField, DateField, HiddenField, PasswordField, StringField, ValidationError
-from wtforms.validators import InputRequired, Length
+from wtforms.validators import Length
 
 from certification.accounts.rules.address import Address, read_address
 from certification.accounts.rules.registration import (
@@ -15,10 +15,8 @@ from certification.accounts.rules.registration import (
     SHORTEST_PASSWORD,
     normal_name,
 )
-from certification.core.forms import CleanLine, Form
+from certification.core.forms import NEEDED, CleanLine, Form
 from certification.core.texts import Text
-
-NEEDED = InputRequired()
 
 
 class AddressForm(Form):
@@ -26,7 +24,7 @@ class AddressForm(Form):
 
     address = StringField(
         Text("手机号或邮箱", "Mobile number or e-mail"),
-        [InputRequired(), Length(max=200), CleanLine()],
+        [NEEDED, Length(max=200), CleanLine()],
         render_kw={"autocomplete": "username"},
     )
 
@@ -56,7 +54,7 @@ class SignInForm(AddressForm):
 
     password = PasswordField(
         Text("密码", "Password"),
-        [InputRequired(), Length(max=LONGEST_PASSWORD)],
+        [NEEDED, Length(max=LONGEST_PASSWORD)],
         render_kw={"autocomplete": "current-password"},
     )
     next = HiddenField()
@@ -67,16 +65,14 @@ class RegisterForm(AddressForm):
 
     name = StringField(
         Text("姓名（与身份证件一致）", "Name as on your identity paper"),
-        [InputRequired(), Length(max=LONGEST_NAME), CleanLine()],
+        [NEEDED, Length(max=LONGEST_NAME), CleanLine()],
         description=Text("证书上就印这个名字。", "Your certificate will carry exactly this name."),
         render_kw={"autocomplete": "name"},
     )
-    born_on = DateField(
-        Text("出生日期", "Date of birth"), [InputRequired()], render_kw={"autocomplete": "bday"}
-    )
+    born_on = DateField(Text("出生日期", "Date of birth"), [NEEDED], render_kw={"autocomplete": "bday"})
     password = PasswordField(
         Text("密码", "Password"),
-        [InputRequired(), Length(min=SHORTEST_PASSWORD, max=LONGEST_PASSWORD)],
+        [NEEDED, Length(min=SHORTEST_PASSWORD, max=LONGEST_PASSWORD)],
         description=Text(
             "至少 8 个字符；越长越好，不要求符号。",
             "At least 8 characters; longer is better, no symbols required.",
@@ -88,7 +84,7 @@ class RegisterForm(AddressForm):
             "我已阅读并同意《个人信息说明》，同意为考试与认证保存我的资料。",
             "I have read the privacy notice and agree that my data are kept for the examination and certification.",
         ),
-        [InputRequired()],
+        [NEEDED],
     )
 
     def validate_name(self, field: Any) -> None:

@@ -20,13 +20,13 @@ from wtforms import (
 from wtforms import Form as PlainForm
 from wtforms.fields.choices import SelectChoice
 from wtforms.i18n import get_translations
-from wtforms.validators import AnyOf, InputRequired, Length, Optional
+from wtforms.validators import AnyOf, Length, Optional
 
 from certification.candidacy.rules.application import Route, State
 from certification.candidacy.rules.evidence import MOST_FILE_BYTES, MOST_ROWS, why_not_keep
 from certification.candidacy.rules.ties import TieKind
 from certification.candidacy.words import ROUTES, TIES
-from certification.core.forms import CONTROLS, TURNERS, CleanLine, Form
+from certification.core.forms import CONTROLS, NEEDED, TURNERS, CleanLine, Form
 from certification.core.refusals import Refusal
 from certification.core.texts import Text, language
 from certification.core.words import sentence
@@ -106,16 +106,14 @@ class EvidenceRowForm(PlainForm):
 class SubmitApplicationForm(Form):
     """An application: route, words, evidence, and the signature under the code of conduct."""
 
-    route = RadioField(
-        Text("报名方式", "How you apply"), [InputRequired(), AnyOf(list(Route))], validate_choice=False
-    )
+    route = RadioField(Text("报名方式", "How you apply"), [NEEDED, AnyOf(list(Route))], validate_choice=False)
     statement = TextAreaField(
         Text("想补充的话（可不填）", "Anything to add (optional)"), [Length(max=LONGEST_TEXT), CleanText()]
     )
     evidence = FieldList(FormField(EvidenceRowForm), min_entries=3, max_entries=MOST_ROWS)
     conduct = BooleanField(
         Text("我已阅读并签署职业行为守则。", "I have read the code of conduct and sign it."),
-        [InputRequired()],
+        [NEEDED],
     )
     more = HiddenField()
 
@@ -136,7 +134,7 @@ class ReviewApplicationForm(Form):
 
     becomes = RadioField(
         Text("结论", "Outcome"),
-        [InputRequired()],
+        [NEEDED],
         choices=[
             SelectChoice(State.ACCEPTED, Text("接受：条件已满足", "Accept: the conditions are met")),
             SelectChoice(
@@ -159,7 +157,7 @@ class CheckIdentityForm(Form):
 
     paper = StringField(
         Text("核对了什么", "What was compared"),
-        [InputRequired(), Length(max=60), CleanLine()],
+        [NEEDED, Length(max=60), CleanLine()],
         description=Text(
             "例如：居民身份证原件，当面核对。不要填写证件号码。",
             "For example: identity card, seen in person. Do not write its number.",
@@ -170,13 +168,13 @@ class CheckIdentityForm(Form):
 class DeclareTieForm(Form):
     """A bond between a candidate and somebody who might judge."""
 
-    other = SelectField(Text("与谁", "With whom"), [InputRequired()])
+    other = SelectField(Text("与谁", "With whom"), [NEEDED])
     kind = SelectField(
         Text("什么关系", "Which tie"),
-        [InputRequired()],
+        [NEEDED],
         choices=[SelectChoice(kind, TIES[kind]) for kind in TieKind],
     )
-    from_on = DateField(Text("从哪天起", "From"), [InputRequired()])
+    from_on = DateField(Text("从哪天起", "From"), [NEEDED])
     until_on = DateField(
         Text("到哪天止", "Until"),
         [Optional()],

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from wtforms import RadioField, SelectField, TextAreaField
 from wtforms.fields.choices import SelectChoice
-from wtforms.validators import InputRequired, Length
+from wtforms.validators import Length
 
 from certification.certificates.rules.decision import SHORTEST_REASON, Outcome, Proposal
 from certification.certificates.rules.standing import State
 from certification.certificates.words import CHANGES, OUTCOMES
-from certification.core.forms import Form
+from certification.core.forms import NEEDED, Form
 from certification.core.texts import Text
 
 LONGEST_REASON = 2000
@@ -20,12 +20,12 @@ class DecideForm(Form):
 
     outcome = RadioField(
         Text("决定", "Decision"),
-        [InputRequired()],
+        [NEEDED],
         choices=[SelectChoice(outcome.value, words) for outcome, words in OUTCOMES.items()],
     )
     reason = TextAreaField(
         Text("理由", "Reason"),
-        [InputRequired(), Length(max=LONGEST_REASON)],
+        [NEEDED, Length(max=LONGEST_REASON)],
         description=Text(
             "写明依据了哪些证据；不予认证时，本人会看到这段话。",
             "Say on which evidence it rests. If you do not certify, the candidate will read this.",
@@ -56,7 +56,7 @@ class ProposeChangeForm(Form):
 
     becomes = SelectField(
         Text("变更", "Change"),
-        [InputRequired()],
+        [NEEDED],
         choices=[
             SelectChoice(state.value, CHANGES[state])
             for state in (State.SUSPENDED, State.ACTIVE, State.WITHDRAWN)
@@ -64,7 +64,7 @@ class ProposeChangeForm(Form):
     )
     reason = TextAreaField(
         Text("理由", "Reason"),
-        [InputRequired(), Length(min=SHORTEST_REASON, max=LONGEST_REASON)],
+        [NEEDED, Length(min=SHORTEST_REASON, max=LONGEST_REASON)],
         description=Text(
             "只留在内部记录里，公开查询页不显示理由。",
             "It stays on internal record; the public register never shows it.",

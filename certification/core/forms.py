@@ -10,6 +10,7 @@ from flask.typing import ResponseReturnValue
 from flask_wtf import FlaskForm
 from wtforms import ValidationError
 from wtforms.i18n import get_translations
+from wtforms.validators import InputRequired
 
 from certification.core.csrf import SessionCSRF
 from certification.core.errors import Refused, WrongMediaType
@@ -20,6 +21,10 @@ from certification.core.words import sentence
 Outcome = TypeVar("Outcome")
 CONTROLS = frozenset(chr(c) for c in range(32)) - {"\t", "\n", "\r"}
 TURNERS = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+
+
+# One validator for every field that must not stay empty; its words are chosen when the page is drawn.
+NEEDED = InputRequired(Text("请填写这一项。", "Please fill this in."))
 
 
 class Form(FlaskForm):

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from wtforms import HiddenField, IntegerField
-from wtforms.validators import InputRequired, Length, NumberRange
+from wtforms.validators import Length, NumberRange
 
-from certification.core.forms import Form
+from certification.core.forms import NEEDED, Form
 
 
 class AnswerForm(Form):
     """Which page wrote the answer, and its one-time id."""
 
-    epoch = IntegerField(validators=[InputRequired(), NumberRange(1, 2**31 - 1)])
-    once = HiddenField(validators=[InputRequired(), Length(min=16, max=32)])
+    epoch = IntegerField(validators=[NEEDED, NumberRange(1, 2**31 - 1)])
+    once = HiddenField(validators=[NEEDED, Length(min=16, max=32)])

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import signal
 import sys
+import threading
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -16,7 +18,7 @@ from certification.bank.rules.checks import papers_by_grade
 from certification.core.csrf import settings
 from certification.core.entries import Malformed
 from certification.core.errors import Refused
-from certification.core.jobs import work_once
+from certification.core.jobs import work_once, work_until
 from certification.core.strict_yaml import StrictYamlError
 from certification.core.texts import EN, read_in
 from certification.core.words import sentence
@@ -99,14 +101,23 @@ def demo(where_empty: bool) -> None:
 
 
 @click.command("worker")
+@click.option("--once", is_flag=True, help="Do what is due now, then end.")
 @with_appcontext
-def worker() -> None:
-    """Do the work that waits, then end; `python -m certification.serve` works all the time."""
+def worker(once: bool) -> None:
+    """Work beside other processes until it is told to stop (SIGTERM, Ctrl-C)."""
     app: Flask = current_app._get_current_object()  # type: ignore[attr-defined]
-    done = 0
-    while work_once(app):
-        done += 1
-    click.echo(f"{done} jobs done")
+    if once:
+        done = 0
+        while work_once(app):
+            done += 1
+        click.echo(f"{done} jobs done")
+        return
+    stop = threading.Event()
+    signal.signal(signal.SIGTERM, lambda *_: stop.set())
+    try:
+        work_until(app, stop)
+    except KeyboardInterrupt:
+        stop.set()
 
 
 def register(app: Flask) -> None:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 from wtforms import BooleanField, DateTimeLocalField, IntegerField, RadioField, SelectField, StringField
-from wtforms.validators import InputRequired, Length, NumberRange
+from wtforms.validators import Length, NumberRange
 
 from certification.bank.rules.plan import MarkingPoint
-from certification.core.forms import CleanLine, Form
+from certification.core.forms import NEEDED, CleanLine, Form
 from certification.core.texts import Text
 from certification.scheme.rules.names import SHORT_NAMES
 
@@ -18,13 +18,13 @@ class StartAttemptForm(Form):
 
     language = RadioField(
         Text("试题语言", "Language of the questions"),
-        [InputRequired()],
+        [NEEDED],
         choices=[("zh", "简体中文"), ("en", "English")],
         default="zh",
         description=Text("考试中每道题都可以单独切换。", "You can switch each question during the exam."),
     )
     has_read_rules = BooleanField(
-        Text("我已读过以上规则，现在开始", "I have read the rules above and begin now"), [InputRequired()]
+        Text("我已读过以上规则，现在开始", "I have read the rules above and begin now"), [NEEDED]
     )
 
 
@@ -39,12 +39,10 @@ class OpenSittingForm(Form):
             ("short", Text("短卷试做（不计成绩）", "Short paper to try, does not count")),
         ],
     )
-    place = StringField(Text("地点", "Place"), [InputRequired(), Length(max=120), CleanLine()], default="")
-    opens_at = DateTimeLocalField(Text("开始时间（北京时间）", "Opens (Beijing time)"), [InputRequired()])
-    closes_at = DateTimeLocalField(
-        Text("最晚开考时间（北京时间）", "Last start (Beijing time)"), [InputRequired()]
-    )
-    seats = IntegerField(Text("座位数", "Seats"), [InputRequired(), NumberRange(1, 10000)], default=30)
+    place = StringField(Text("地点", "Place"), [NEEDED, Length(max=120), CleanLine()], default="")
+    opens_at = DateTimeLocalField(Text("开始时间（北京时间）", "Opens (Beijing time)"), [NEEDED])
+    closes_at = DateTimeLocalField(Text("最晚开考时间（北京时间）", "Last start (Beijing time)"), [NEEDED])
+    seats = IntegerField(Text("座位数", "Seats"), [NEEDED, NumberRange(1, 10000)], default=30)
 
 
 def plan_form(marking: tuple[MarkingPoint, ...]) -> Any:
@@ -52,7 +50,7 @@ def plan_form(marking: tuple[MarkingPoint, ...]) -> Any:
     fields = {
         point.id: RadioField(
             point.text,
-            [InputRequired()],
+            [NEEDED],
             choices=[(str(half), f"{half / 2:g}") for half in range(2 * point.points + 1)],
         )
         for point in marking

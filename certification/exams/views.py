@@ -24,6 +24,7 @@ from certification.exams.forms import OpenSittingForm, StartAttemptForm, plan_fo
 from certification.exams.queries import SittingRow
 from certification.exams.rules.blueprints import SHORT, SHORT_MINUTES
 from certification.exams.rules.result import weak
+from certification.handbook import queries as handbook
 from certification.marking import queries as sheets
 from certification.scheme import queries as schemes
 from certification.scheme.rules.names import Grade
@@ -110,6 +111,7 @@ def result(attempt: str) -> ResponseReturnValue:
         domain_words={code: domain.name for code, domain in rules.domains.items()},
         grade=rules.grades[Grade(own.grade)],
         weak_domains=weak(counted.count.domains, WEAK_PERCENT),
+        chapters={one.head.chapter for one in handbook.list_chapters(language())},
         is_short=sitting.is_short,
         code=short_code(own.final_hash) if own.final_hash else "",
         answered=own.answered if own.answered is not None else attempts.count_answered(attempt),

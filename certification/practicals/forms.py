@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from wtforms import DateTimeLocalField, RadioField, SelectMultipleField, StringField, TextAreaField
-from wtforms.validators import InputRequired, Length
+from wtforms.validators import Length
 
-from certification.core.forms import CleanLine, Form
+from certification.core.forms import NEEDED, CleanLine, Form
 from certification.core.texts import Text
 
 
@@ -15,21 +15,21 @@ class LineField(StringField):
     """One line of text that must be there."""
 
     def __init__(self, label: Any, *, most: int, **options: Any) -> None:
-        super().__init__(label, [InputRequired(), Length(max=most), CleanLine()], **options)
+        super().__init__(label, [NEEDED, Length(max=most), CleanLine()], **options)
 
 
 class ChoiceField(RadioField):
     """One of the people whom the view offers."""
 
     def __init__(self, label: Any, **options: Any) -> None:
-        super().__init__(label, [InputRequired()], **options)
+        super().__init__(label, [NEEDED], **options)
 
 
 class PeopleField(SelectMultipleField):
     """Some of the people whom the view offers."""
 
     def __init__(self, label: Any, **options: Any) -> None:
-        super().__init__(label, [InputRequired()], **options)
+        super().__init__(label, [NEEDED], **options)
 
 
 class MomentField(DateTimeLocalField):
@@ -37,7 +37,7 @@ class MomentField(DateTimeLocalField):
 
     def __init__(self, label: Any, **options: Any) -> None:
         formats = ["%Y-%m-%dT%H:%M", "%Y-%m-%d %H:%M", "%Y-%m-%dT%H:%M:%S"]
-        super().__init__(label, [InputRequired()], format=formats, **options)
+        super().__init__(label, [NEEDED], format=formats, **options)
 
 
 class PlanPracticalForm(Form):
@@ -59,7 +59,7 @@ class WordsField(TextAreaField):
     """Some lines of text that must be there."""
 
     def __init__(self, label: Any, **options: Any) -> None:
-        super().__init__(label, [InputRequired(), Length(min=10, max=4000)], **options)
+        super().__init__(label, [NEEDED, Length(min=10, max=4000)], **options)
 
 
 class RecordTalkForm(Form):

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from wtforms import StringField
-from wtforms.validators import InputRequired, Length
+from wtforms.validators import Length
 
-from certification.core.forms import CleanLine, Form
+from certification.core.forms import NEEDED, CleanLine, Form
 
 LONGEST_NAME = 60
 
@@ -14,5 +14,5 @@ class CheckNameForm(Form):
     """The name as the verifier has it."""
 
     name = StringField(
-        validators=[InputRequired(), Length(max=LONGEST_NAME), CleanLine()],
+        validators=[NEEDED, Length(max=LONGEST_NAME), CleanLine()],
     )

@@ -25,7 +25,7 @@ def test_the_three_grades_are_read_with_their_titles(document: Any) -> None:
     scheme = parse_scheme(document)
 
     assert [str(grade) for grade in scheme.grades] == ["junior", "intermediate", "senior"]
-    assert scheme.grades[Grade.JUNIOR].title.zh == "直播电商操盘手 · 初级"
+    assert scheme.grades[Grade.JUNIOR].title.zh == "直播电商操盘手 · 初级"
 
 
 def test_a_cell_of_the_matrix_is_read(document: Any) -> None:
