@@ -52,7 +52,7 @@ class Refused:
 
 def refuse(app: APIFlask, browser: Browser, address: str, page: NamedPage) -> Refused:
     """Send the page's form with what TYPED says, and look at the answer."""
-    context = enter(app, browser, address, page, "zh", "light")
+    context = enter(app, browser, address, page, language="zh", scheme="light")
     shown = context.new_page()
     shown.set_viewport_size({"width": 360, "height": 740})
     shown.goto(page.address)
