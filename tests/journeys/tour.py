@@ -57,7 +57,7 @@ def tour(app: APIFlask, browser: Browser, address: str, pages: list[NamedPage]) 
 
 def _as(who: str, app: APIFlask, browser: Browser, address: str, pages: list[NamedPage]) -> list[Met]:
     own = [page for page in pages if page.who == who]
-    context = enter(app, browser, address, own[0], "zh", "light")
+    context = enter(app, browser, address, own[0], language="zh", scheme="light")
     shown = context.new_page()
     found = [_visit(shown, page) for page in own]
     _read_in(context, app, address, "en")
