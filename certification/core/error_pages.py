@@ -21,8 +21,8 @@ WORDS: dict[int, tuple[Text, Text]] = {
     400: (
         Text("这个请求没有被接受", "This request was not accepted"),
         Text(
-            "页面可能放得太久了。请返回，刷新后再试一次；填过的内容还在。",
-            "The page may be too old. Go back, reload it and try again; what you typed is still there.",
+            "页面可能放得太久了。请用浏览器的“后退”回到表单，填过的内容还在；刷新前先复制下来，再试一次。",
+            "The page may be too old. Use the browser's Back button: what you typed is still there. Copy it, reload the page and try again.",
         ),
     ),
     401: (
