@@ -62,8 +62,6 @@ class Permission(StrEnum):
     CERTIFICATES_CERTIFICATE_ISSUE = "certificates:certificate:issue"
     CERTIFICATES_CERTIFICATE_READ = "certificates:certificate:read"
     CERTIFICATES_CERTIFICATE_WITHDRAW = "certificates:certificate:withdraw"
-    CERTIFICATES_DOCUMENT_PRINT = "certificates:document:print"
-    VERIFICATION_CERTIFICATE_READ = "verification:certificate:read"
     DEMO_STAGE_SET = "demo:stage:set"
     CONSOLE_QUEUE_READ = "console:queue:read"
     CONSOLE_SYSTEM_READ = "console:system:read"

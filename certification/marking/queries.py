@@ -51,14 +51,6 @@ def get_own_sheet(kind: str, subject_id: str, marker_id: str) -> SheetRead:
     return found
 
 
-def list_own_sheets(kind: str, marker_id: str) -> list[SheetRead]:
-    """Return every sheet of a marker, the newest first."""
-    query = (
-        select(Sheet).where(Sheet.kind == kind, Sheet.marker_id == marker_id).order_by(Sheet.opened_at.desc())
-    )
-    return _read(list(db.session.scalars(query)))
-
-
 def list_sealed(kind: str, subject_id: str, expected: Collection[str]) -> list[SheetRead]:
     """Return the sheets of the expected markers in the order given; empty until every one of them has sealed."""
     wanted = list(dict.fromkeys(expected))

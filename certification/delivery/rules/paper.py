@@ -11,7 +11,6 @@ from certification.bank.rules.choices import Multiple, Single, TrueFalse
 from certification.bank.rules.facets import Facets
 from certification.bank.rules.item import Body, Item
 from certification.bank.rules.numeric import Numeric
-from certification.bank.rules.plan import Plan
 from certification.core.texts import Text
 from certification.scheme.rules.names import ItemType
 
@@ -62,8 +61,3 @@ def question_at(item: Item, part: int | None) -> Question:
     if item.facets is None or item.explanation is None:
         raise ValueError(f"{item.id} is a case set: name the part")
     return Question(item.facets, item.stem, item.explanation, item.body)
-
-
-def marking_half(body: Plan) -> dict[str, int]:
-    """Return the half points of a plan's marking by domain."""
-    return {domain: 2 * points for domain, points in body.points_by_domain.items()}
