@@ -26,7 +26,7 @@ from certification.candidacy.rules.application import Route, State
 from certification.candidacy.rules.evidence import MOST_FILE_BYTES, MOST_ROWS, why_not_keep
 from certification.candidacy.rules.ties import TieKind
 from certification.candidacy.words import ROUTES, TIES
-from certification.core.forms import CONTROLS, NEEDED, TURNERS, CleanLine, Form
+from certification.core.forms import CONTROLS, INVISIBLE, NEEDED, TURNERS, CleanLine, Form
 from certification.core.refusals import Refusal
 from certification.core.texts import Text, language
 from certification.core.words import sentence
@@ -41,14 +41,7 @@ class CleanText:
     def __call__(self, _form: Any, field: Any) -> None:
         """Raise ValidationError where the text holds a character nobody can see."""
         if set(field.data or "") & (CONTROLS | TURNERS):
-            raise ValidationError(
-                str(
-                    Text(
-                        "含有看不见的控制字符，请重新输入。",
-                        "It holds invisible control characters. Please type it again.",
-                    )
-                )
-            )
+            raise ValidationError(str(INVISIBLE))
 
 
 class EvidenceRowForm(PlainForm):

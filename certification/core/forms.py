@@ -23,6 +23,9 @@ CONTROLS = frozenset(chr(c) for c in range(32)) - {"\t", "\n", "\r"}
 TURNERS = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 
 
+INVISIBLE = Text(
+    "含有看不见的控制字符，请重新输入。", "It holds invisible control characters. Please type it again."
+)
 # One validator for every field that must not stay empty; its words are chosen when the page is drawn.
 NEEDED = InputRequired(Text("请填写这一项。", "Please fill this in."))
 
@@ -45,6 +48,14 @@ class Form(FlaskForm):
     def from_request(cls, shown: Mapping[str, Any] | None = None) -> Self:
         """Return the form filled from the request, or from what is stored when it is first shown."""
         return cls(data=shown) if request.method == "GET" else cls()
+
+    def validate(self, extra_validators: Any = None) -> bool:
+        """Say whether everything fits; a character that no database keeps is told on top, whatever its field."""
+        is_sound: bool = super().validate(extra_validators)
+        if any("\0" in typed for typed in request.form.values()):
+            self.refusal = str(INVISIBLE)  # type: ignore[misc]
+            return False
+        return is_sound
 
     def refuse(self, refused: Refused) -> None:
         """Put the reason at its field, or on top where it belongs to none."""
@@ -99,14 +110,7 @@ class CleanLine:
     def __call__(self, _form: Any, field: Any) -> None:
         """Raise ValidationError where the line holds a character nobody can see."""
         if set(field.data or "") & (CONTROLS | TURNERS | {"\n", "\r", "\t"}):
-            raise ValidationError(
-                str(
-                    Text(
-                        "含有看不见的控制字符，请重新输入。",
-                        "It holds invisible control characters. Please type it again.",
-                    )
-                )
-            )
+            raise ValidationError(str(INVISIBLE))
 
 
 def json_body(names: frozenset[str], *, most_bytes: int = 65536) -> dict[str, Any]:

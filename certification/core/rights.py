@@ -11,7 +11,7 @@ from flask.sessions import SessionInterface
 from flask_login import LoginManager, UserMixin, current_user
 
 from certification.core.csrf import check_forgery, check_origin
-from certification.core.errors import Forbidden, SignInNeeded
+from certification.core.errors import Forbidden, NotFound, SignInNeeded
 from certification.core.permissions import Permission, Role, rights_of
 
 View = TypeVar("View", bound=Callable[..., Any])
@@ -91,6 +91,8 @@ def person() -> Identity:
 
 
 def _gate() -> None:
+    if "\0" in request.path or "%00" in request.query_string.decode("latin-1"):
+        raise NotFound
     check_origin()
     if request.endpoint is None:
         return

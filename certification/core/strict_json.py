@@ -18,7 +18,7 @@ def read_object(body: bytes, names: frozenset[str], most_bytes: int) -> dict[str
             body.decode("utf-8"), object_pairs_hook=_once, parse_constant=_no_constant, parse_float=_finite
         )
         if b"\\u" in body:
-            _check_surrogates(value)
+            _check_characters(value)
     except (ValueError, RecursionError) as fault:
         raise Malformed("the body is not plain JSON") from fault
     if not isinstance(value, dict):
@@ -28,9 +28,12 @@ def read_object(body: bytes, names: frozenset[str], most_bytes: int) -> dict[str
     return value
 
 
-def _check_surrogates(value: object) -> None:
-    """Raise ValueError for half a character, which only an escape can spell."""
-    json.dumps(value, ensure_ascii=False).encode("utf-8")
+def _check_characters(value: object) -> None:
+    """Raise ValueError for half a character or a NUL, which only an escape can spell and no database keeps."""
+    spelt = json.dumps(value, ensure_ascii=False)
+    spelt.encode()
+    if "\\u0000" in spelt:
+        raise ValueError("a NUL")
 
 
 def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:

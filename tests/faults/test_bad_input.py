@@ -15,6 +15,7 @@ MALFORMED = {
     "NaN": b'{"epoch":NaN,"seq":1,"answer":null}',
     "infinity": b'{"epoch":1e999,"seq":1,"answer":null}',
     "a lone surrogate": b'{"epoch":1,"seq":1,"answer":{"text":"\\ud800"}}',
+    "a NUL": b'{"epoch":1,"seq":1,"answer":{"text":"\\u0000"}}',
     "10,000 deep": b'{"epoch":1,"seq":1,"answer":' + b"[" * 10_000 + b"]" * 10_000 + b"}",
 }
 ODD = {
@@ -132,6 +133,24 @@ def test_a_hostile_name_is_refused_or_shown_as_text(client, name):
         as_text=True
     )
     assert "<script>alert(1)" not in answer.get_data(as_text=True)
+
+
+def test_a_character_no_database_keeps_is_told_and_the_rest_stays(sign_in):
+    answer = sign_in("greta").post(
+        "/exams/sittings/open",
+        {
+            "grade": "junior",
+            "blueprint": "full",
+            "place": "杭州\x00",
+            "opens_at": "2030-01-01T09:00",
+            "seats": "30",
+        },
+    )
+    page = answer.get_data(as_text=True)
+
+    assert answer.status_code == 422
+    assert "控制字符" in page
+    assert "2030-01-01T09:00" in page
 
 
 @pytest.mark.parametrize("target", ["%2e%2e%2f", "%00", "..%2f..%2fetc", "%ff", "٣"])
