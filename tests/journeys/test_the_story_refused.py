@@ -166,4 +166,4 @@ def test_a_form_from_before_signing_in_is_not_taken(visit):
         page.get_by_role("button", name="注册").click()
 
     assert sent.value.status == 400
-    expect(page.get_by_text("请返回，刷新后再试一次；填过的内容还在")).to_be_visible()
+    expect(page.get_by_text("填过的内容还在；刷新前先复制下来，再试一次")).to_be_visible()
