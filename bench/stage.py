@@ -22,7 +22,10 @@ from certification.factory import create_app
 from tests.databases import PostgreSQL, SQLite, Store
 
 SECRET = b"the secret of the bench, longer than thirty-two bytes"
-KINDS: dict[str, Callable[[Path], Store]] = {"SQLite": SQLite, "PostgreSQL": PostgreSQL}
+KINDS: dict[str, Callable[[Path], Store]] = {
+    "SQLite": SQLite,
+    "PostgreSQL": lambda _folder: PostgreSQL(),
+}
 
 
 @dataclass(frozen=True, slots=True)
