@@ -18,11 +18,11 @@ from typing import Any, ParamSpec, TypeVar
 from flask import Flask
 from flask_sqlalchemy import SQLAlchemy
 from sqlalchemy import Connection, Executable, MetaData, Result, event, select
-from sqlalchemy.exc import DBAPIError, OperationalError
+from sqlalchemy.exc import DataError, DBAPIError, OperationalError
 from sqlalchemy.orm import DeclarativeBase
 
 from certification.core.clock import Instant, db_now
-from certification.core.errors import StoreFull, StoreUnavailable
+from certification.core.errors import Malformed, StoreFull, StoreUnavailable
 
 LOCK_SECONDS = 5
 # No overflow: what is opened stays open, else a rush opens and closes connections without end.
@@ -192,6 +192,8 @@ def store_faults() -> Iterator[None]:
     """Turn a store that is away, locked or full into the refusal a person can act on."""
     try:
         yield
+    except DataError as fault:
+        raise Malformed("a value that no column keeps") from fault
     except DBAPIError as fault:
         if "full" in str(fault.orig).lower() or "No space left" in str(fault.orig):
             raise StoreFull from fault

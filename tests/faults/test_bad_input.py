@@ -153,6 +153,12 @@ def test_a_character_no_database_keeps_is_told_and_the_rest_stays(sign_in):
     assert "2030-01-01T09:00" in page
 
 
+def test_a_value_that_no_column_keeps_is_no_fault(sign_in):
+    answer = sign_in("ada").get("/candidacy/junior/submit-application?from=%00")
+
+    assert answer.status_code in {200, 400, 404}
+
+
 @pytest.mark.parametrize("target", ["%2e%2e%2f", "%00", "..%2f..%2fetc", "%ff", "٣"])
 def test_path_tricks_find_nothing(sign_in, target):
     answer = sign_in("ada").get(f"/attempts/{target}")
