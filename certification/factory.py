@@ -21,7 +21,22 @@ from certification.candidacy import views as candidacy_views
 from certification.certificates import views as certificates_views
 from certification.console import commands as console_commands
 from certification.console import views as console_views
-from certification.core import api_description, csrf, error_pages, headers, jobs, pages, rights, system, words
+from certification.core import (
+    api_description,
+    csrf,
+    error_pages,
+    headers,
+    jobs,
+    letters,
+    pages,
+    post,
+    rights,
+    spreadsheets,
+    system,
+    task_pages,
+    tasks,
+    words,
+)
 from certification.core import db as database
 from certification.core.permissions import Permission
 from certification.core.rights import Identity
@@ -42,6 +57,7 @@ from certification.verification import views as verification_views
 
 BLUEPRINTS = (
     system.bp,
+    task_pages.bp,
     api_description.bp,
     accounts_views.bp,
     candidacy_views.bp,
@@ -114,6 +130,13 @@ MENU: tuple[tuple[str, Text, Callable[[], bool]], ...] = (
     ("accounts.sign_out", Text("退出", "Sign out"), pages.signed_in),
 )
 MOST_BYTES = 2 * 1024 * 1024
+JOBS: dict[str, jobs.Handler] = {
+    letters.POST_JOB: post.post_letter,
+    tasks.TASK_JOB: tasks.do_task,
+    exams.COUNT_JOB: exams.count_if_closed,
+}
+# Long work that a person may leave: its name, what does it.
+TASKS: dict[str, tasks.TaskKind] = {}
 
 
 def create_app(settings: Settings | None = None) -> APIFlask:
@@ -192,7 +215,7 @@ WORDS_OF = [
 
 def _load_tables() -> None:
     """Import every slice's tables, so that metadata is whole whatever page is opened first."""
-    for name in ("files", "jobs", "throttle"):
+    for name in ("files", "jobs", "letters", "tasks", "throttle"):
         importlib.import_module(f"certification.core.{name}")
     for name in TABLES_OF:
         importlib.import_module(f"certification.{name}.models")
@@ -207,7 +230,9 @@ def _add_slices(app: APIFlask) -> None:
     app.jinja_env.globals["demo_cast"] = demo_views.demo_cast
     for endpoint, said_as, offered in MENU:
         pages.offer_link(app, endpoint, said_as, to=offered)
-    jobs.register(app, {exams.COUNT_JOB: exams.count_if_closed})
+    words.say(spreadsheets.WORDS)
+    jobs.register(app, JOBS)
+    tasks.register(app, TASKS)
     demo_commands.register(app)
     app.cli.add_command(console_commands.doctor)
 

@@ -11,9 +11,16 @@ class Role(StrEnum):
     """The hats of the trade's certification body (and of the tests' cast)."""
 
     CANDIDATE = "candidate"
+    PROVIDER = "provider"
     ASSESSOR = "assessor"
+    AUTHOR = "author"
+    REVIEWER = "reviewer"
     OFFICER = "officer"
     SYSTEM = "system"
+
+
+# Those who work for the certification body: they prove who they are with a second factor.
+STAFF = frozenset({Role.ASSESSOR, Role.AUTHOR, Role.REVIEWER, Role.OFFICER, Role.SYSTEM})
 
 
 class Permission(StrEnum):
@@ -25,6 +32,9 @@ class Permission(StrEnum):
     ACCOUNTS_PROFILE_READ = "accounts:profile:read"
     ACCOUNTS_LANGUAGE_CHOOSE = "accounts:language:choose"
     ACCOUNTS_ROLE_GRANT = "accounts:role:grant"
+    CORE_TASK_FOLLOW = "core:task:follow"
+    CORE_LETTER_READ = "core:letter:read"
+    CORE_LETTER_HAND_OVER = "core:letter:hand_over"
     SCHEME_VERSION_LOAD = "scheme:version:load"
     SCHEME_VERSION_ADOPT = "scheme:version:adopt"
     HANDBOOK_EDITION_LOAD = "handbook:edition:load"
@@ -71,6 +81,7 @@ EVERYBODY = frozenset(
     {
         Permission.ACCOUNTS_SESSION_CLOSE,
         Permission.ACCOUNTS_PROFILE_READ,
+        Permission.CORE_TASK_FOLLOW,
     }
 )
 
@@ -93,6 +104,9 @@ RIGHTS: dict[Role, frozenset[Permission]] = {
         Permission.PRACTICALS_PRACTICAL_ATTEND,
         Permission.CERTIFICATES_CERTIFICATE_READ,
     },
+    Role.PROVIDER: EVERYBODY,
+    Role.AUTHOR: EVERYBODY,
+    Role.REVIEWER: EVERYBODY,
     Role.ASSESSOR: EVERYBODY
     | {
         Permission.MARKING_SHEET_MARK,

@@ -30,6 +30,8 @@ class Settings:
     question_bank: Path
     trusted_proxies: int
     is_plain_lan: bool
+    mail_url: str = field(default="", repr=False)
+    mail_from: str = ""
 
     @property
     def is_test(self) -> bool:
@@ -66,7 +68,22 @@ def read_settings(environ: Mapping[str, str] = os.environ) -> Settings:
         question_bank=_folder(environ, "QUESTION_BANK", ROOT / "question_bank"),
         trusted_proxies=_count(environ, "TRUSTED_PROXIES"),
         is_plain_lan=_one_of(environ, "PLAIN_LAN", ("no", "yes"), "no") == "yes",
+        **_mail(environ),
     )
+
+
+def _mail(environ: Mapping[str, str]) -> dict[str, str]:
+    """Return where letters are posted; both settings or none."""
+    url, sender = environ.get("MAIL_URL", ""), environ.get("MAIL_FROM", "")
+    if url and (urlsplit(url).scheme not in {"smtp", "smtps"} or not urlsplit(url).hostname):
+        raise BadSetting(
+            "MAIL_URL is no address of a mail server. Use smtps://user:password@mail.example.org:465"
+        )
+    if bool(url) is not bool(sender):
+        raise BadSetting(
+            "MAIL_URL and MAIL_FROM belong together. Set both, or none and hand letters over yourself"
+        )
+    return {"mail_url": url, "mail_from": sender}
 
 
 def _local(environ: Mapping[str, str]) -> str:

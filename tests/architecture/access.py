@@ -36,6 +36,7 @@ OWNED = {
     "change",
     "number",
     "trial",
+    "task",
 }
 # Where the thing of that name must be in another state for the page to open.
 STANDS_FOR = {

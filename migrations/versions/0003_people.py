@@ -1,0 +1,19 @@
+"""people."""
+
+import sqlalchemy as sa
+from alembic import op
+
+from certification.core import clock
+
+revision = '0003'
+down_revision = '0002'
+branch_labels = None
+depends_on = None
+
+
+def upgrade() -> None:
+    pass
+
+
+def downgrade() -> None:
+    pass

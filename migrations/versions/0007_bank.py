@@ -1,0 +1,19 @@
+"""bank."""
+
+import sqlalchemy as sa
+from alembic import op
+
+from certification.core import clock
+
+revision = '0007'
+down_revision = '0006'
+branch_labels = None
+depends_on = None
+
+
+def upgrade() -> None:
+    pass
+
+
+def downgrade() -> None:
+    pass

@@ -1,0 +1,19 @@
+"""records."""
+
+import sqlalchemy as sa
+from alembic import op
+
+from certification.core import clock
+
+revision = '0008'
+down_revision = '0007'
+branch_labels = None
+depends_on = None
+
+
+def upgrade() -> None:
+    pass
+
+
+def downgrade() -> None:
+    pass
