@@ -40,8 +40,8 @@ class Permission(StrEnum):
     ACCOUNTS_FACTOR_SET_UP = "accounts:factor:set_up"
     ACCOUNTS_FACTOR_PROVE = "accounts:factor:prove"
     ACCOUNTS_FACTOR_RESET = "accounts:factor:reset"
-    ACCOUNTS_PASSWORD_CHANGE = "accounts:password:change"
-    ACCOUNTS_PASSWORD_RESET = "accounts:password:reset"
+    ACCOUNTS_PASSWORD_CHANGE = "accounts:password:change"  # noqa: S105 - a right, no password
+    ACCOUNTS_PASSWORD_RESET = "accounts:password:reset"  # noqa: S105 - a right, no password
     ACCOUNTS_ADDRESS_CHANGE = "accounts:address:change"
     ACCOUNTS_NAME_CHANGE = "accounts:name:change"
     ACCOUNTS_SESSION_REVOKE = "accounts:session:revoke"
