@@ -89,6 +89,7 @@ class Permission(StrEnum):
     DEMO_STAGE_SET = "demo:stage:set"
     CONSOLE_QUEUE_READ = "console:queue:read"
     CONSOLE_SYSTEM_READ = "console:system:read"
+    CONSOLE_ROOMS_READ = "console:rooms:read"
 
 
 EVERYBODY = frozenset(
@@ -163,10 +164,12 @@ RIGHTS: dict[Role, frozenset[Permission]] = {
         Permission.CERTIFICATES_DECISION_RELEASE,
         Permission.CERTIFICATES_CERTIFICATE_WITHDRAW,
         Permission.CONSOLE_QUEUE_READ,
+        Permission.CONSOLE_ROOMS_READ,
     },
     Role.SYSTEM: EVERYBODY
     | {
         Permission.CONSOLE_SYSTEM_READ,
+        Permission.CONSOLE_ROOMS_READ,
     },
 }
 
