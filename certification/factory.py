@@ -15,6 +15,8 @@ from werkzeug.http import parse_accept_header
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from certification import menu
+from certification.accounts import actions as accounts_actions
+from certification.accounts import commands as accounts_commands
 from certification.accounts import queries as accounts
 from certification.accounts import views as accounts_views
 from certification.candidacy import views as candidacy_views
@@ -83,6 +85,7 @@ JOBS: dict[str, jobs.Handler] = {
     letters.POST_JOB: post.post_letter,
     tasks.TASK_JOB: tasks.do_task,
     exams.COUNT_JOB: exams.count_if_closed,
+    accounts_actions.RESET_JOB: accounts_actions.write_reset,
 }
 # Long work that a person may leave: its name, what does it.
 TASKS: dict[str, tasks.TaskKind] = {}
@@ -188,6 +191,7 @@ def _add_slices(app: APIFlask) -> None:
     tasks.register(app, TASKS)
     demo_commands.register(app)
     app.cli.add_command(console_commands.doctor)
+    app.cli.add_command(accounts_commands.people)
 
 
 def _who(_request: Request) -> Identity | None:
