@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 
 import pytest
 from openpyxl import load_workbook
@@ -15,6 +16,7 @@ from certification.organisations import actions, queries
 from certification.organisations.models import Membership
 from tests.organisations.workbooks import ADA, EVA, HEADS, a_list, upload
 
+NEWCOMER = {"name": "周小满", "password": "correct horse", "consent": "y", "born_on": "1999-04-05"}
 YOUNG = ("小苗", "13911113333", "2015-04-05", "操盘手", "中文")
 
 
@@ -87,6 +89,20 @@ def test_the_provider_cannot_tell_who_had_an_account(sign_in, checked, work):
 
     assert page.count("已邀请的人") == 2  # the heading and the caption of one and the same table
     assert "asked" not in page.split("<main")[1]
+
+
+def test_an_invited_newcomer_is_asked_at_the_first_sign_in(app, client, sign_in, checked, work):
+    sign_in("edda").post(f"/organisations/enrolments/{checked[1]}/enrol-rows")
+    work()
+    with app.app_context():
+        words = db.session.scalars(select(Letter).where(Letter.reached_at == "13911112222")).one().words
+        db.session.remove()
+    link = re.search(r"http://localhost(/\S+)", words)[1]
+
+    client.post(client.get(link).location, NEWCOMER)
+
+    assert "edda的公司" in client.get("/organisations/mine").get_data(as_text=True)
+    assert "有机构说您是它的人" in client.get("/candidacy/path").get_data(as_text=True)
 
 
 def test_confirming_twice_is_refused(sign_in, checked):

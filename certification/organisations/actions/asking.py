@@ -11,7 +11,6 @@ from certification.accounts.rules.address import Address
 from certification.accounts.rules.registration import normal_name
 from certification.audit.actions import record
 from certification.core import letters
-from certification.core.csrf import settings
 from certification.core.db import action, db, now
 from certification.core.errors import Refused
 from certification.core.ids import new_id
@@ -97,7 +96,7 @@ def _note(organisation: Organisation, wish: Wish, person_id: str | None, by: str
 
 def _letter(organisation: str, wish: Wish, person_id: str, language: str) -> letters.Draft:
     """Return the letter to somebody who has an account; nothing in it lets anybody in."""
-    page = f"{settings().base_url}/organisations/mine"
+    page = letters.whole_address("/organisations/mine")
     subject = Text("{organisation}请您确认与它的关系", "{organisation} asks whether you belong to it").filled(
         organisation=organisation
     )

@@ -98,6 +98,8 @@ def agree_to_membership(membership_id: str, *, person_id: str) -> None:
     """Take a person's yes: from today the organisation sees what the page said; raises Refused, NotFound."""
     membership = _own_for_change(membership_id, person_id)
     _refuse_unless_asked(membership)
+    if membership.role == MemberRole.MANAGER and is_staff(person_id):
+        raise Refused(Refusal(MemberReason.STAFF_CANNOT_MANAGE))
     moment = now()
     membership.person_id = person_id
     membership.agreed_at, membership.from_on = moment, local_day(moment)
@@ -135,7 +137,7 @@ def end_membership(membership_id: str, *, by: str) -> None:
 
 def is_staff(person_id: str) -> bool:
     """Say whether a person works for the certification body today."""
-    return any(person_id == one.id for role in STAFF for one in accounts.list_people(role))
+    return bool(accounts.roles_today(person_id) & STAFF)
 
 
 def _end(membership: Membership, *, by: str) -> None:
@@ -172,5 +174,5 @@ def _record_answer(membership_id: str, person_id: str, answer: str) -> None:
 
 def _let_provide(person_id: str, by: str) -> None:
     """Give the right to manage, once; whose organisation it is stays with the membership."""
-    if all(one.id != person_id for one in accounts.list_people(Role.PROVIDER)):
+    if Role.PROVIDER not in accounts.roles_today(person_id):
         grant_role(person_id, Role.PROVIDER, by=by, from_on=local_day(now()) - timedelta(days=1))
