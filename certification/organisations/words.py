@@ -18,7 +18,10 @@ KINDS: Mapping[str, Text] = {
     Kind.OTHER: Text("其他", "Other"),
 }
 
-MEMBER_ROLES: Mapping[str, Text] = {MemberRole.MANAGER: Text("负责人", "Manager"), **ROLES}
+MEMBER_ROLES: Mapping[str, Text] = {
+    MemberRole.MANAGER: Text("负责人", "Manager"),
+    **{role.value: word for role, word in ROLES.items()},
+}
 
 STANDINGS: Mapping[str, Text] = {
     Standing.ASKED: Text("等待本人回答", "Waits for an answer"),

@@ -73,7 +73,9 @@ def test_the_same_paper_for_another_person_is_refused_at_its_field(sign_in, peop
 
     assert answer.status_code == 409
     assert "已经为另一个人核对过" in answer.get_data(as_text=True)
-    assert "还没有人核对过" in sign_in("hugo").get(f"/candidacy/people/{people('boris')}").get_data(as_text=True)
+    assert "还没有人核对过" in sign_in("hugo").get(f"/candidacy/people/{people('boris')}").get_data(
+        as_text=True
+    )
 
 
 def test_the_same_paper_for_the_same_person_is_kept_once(app, sign_in, people, kept):
@@ -85,7 +87,9 @@ def test_the_same_paper_for_the_same_person_is_kept_once(app, sign_in, people, k
 
 
 def test_a_number_does_not_slip_into_the_words(sign_in, people):
-    answer = sign_in("greta").post(f"/candidacy/people/{people('ada')}/check-identity", {"paper": f"身份证 {MINE}"})
+    answer = sign_in("greta").post(
+        f"/candidacy/people/{people('ada')}/check-identity", {"paper": f"身份证 {MINE}"}
+    )
 
     assert answer.status_code == 422
 
@@ -99,7 +103,9 @@ def test_a_number_is_shown_once_for_a_reason_that_stays(app, sign_in, kept):
     assert shown.headers["Cache-Control"] == "no-store"
     assert MINE not in greta.get(page_of(kept)).get_data(as_text=True)
     with app.app_context():
-        entry = db.session.scalars(select(Entry).where(Entry.right == "candidacy:identity_number:reveal")).one()
+        entry = db.session.scalars(
+            select(Entry).where(Entry.right == "candidacy:identity_number:reveal")
+        ).one()
     assert (entry.actor_id, entry.reason) == (greta.person_id, "公安机关来函核查")
 
 

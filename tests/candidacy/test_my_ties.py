@@ -55,7 +55,9 @@ def test_the_page_does_not_tell_who_is_registered(sign_in, address: str):
 
 
 def test_a_tie_to_oneself_is_refused(sign_in):
-    answer = sign_in("chen").post("/candidacy/my-ties/declare-own-tie", {**FORM, "address": "chen@caopan.example"})
+    answer = sign_in("chen").post(
+        "/candidacy/my-ties/declare-own-tie", {**FORM, "address": "chen@caopan.example"}
+    )
 
     assert answer.status_code == 409
 

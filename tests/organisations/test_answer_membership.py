@@ -33,7 +33,9 @@ def test_a_yes_shows_the_own_name_and_the_grade_applied_for(sign_in, managed, as
     assert answer.status_code == 303
     edda = sign_in("edda")
     assert "张喆" in edda.get("/organisations/own").get_data(as_text=True)
-    assert "张喆" in edda.get(f"/candidacy/organisations/{organisation}/follow-members").get_data(as_text=True)
+    assert "张喆" in edda.get(f"/candidacy/organisations/{organisation}/follow-members").get_data(
+        as_text=True
+    )
 
 
 def test_a_no_is_only_a_number(sign_in, managed, asked):

@@ -73,8 +73,12 @@ def test_a_candidate_is_asked_even_when_the_office_adds_them(sign_in, managed):
 
     sign_in("greta").post(f"/organisations/{organisation}/add-member", form)
 
-    assert "没有" not in sign_in("ada").get("/organisations/mine").get_data(as_text=True).split("<h1>")[1][:400]
-    assert "张喆" not in sign_in("edda").get("/organisations/own").get_data(as_text=True).split("还没有回答")[0]
+    assert (
+        "没有" not in sign_in("ada").get("/organisations/mine").get_data(as_text=True).split("<h1>")[1][:400]
+    )
+    assert (
+        "张喆" not in sign_in("edda").get("/organisations/own").get_data(as_text=True).split("还没有回答")[0]
+    )
 
 
 def test_a_days_end_before_the_beginning_is_refused_at_its_field(sign_in, managed):

@@ -69,7 +69,9 @@ def test_a_list_with_reasons_is_read_again(sign_in, managed, work, batch_of):
     assert batch_of(organisation)[1].ready == 1
 
 
-def test_confirming_invites_the_newcomer_and_asks_whoever_has_an_account(app, sign_in, checked, work, batch_of):
+def test_confirming_invites_the_newcomer_and_asks_whoever_has_an_account(
+    app, sign_in, checked, work, batch_of
+):
     sign_in("edda").post(f"/organisations/enrolments/{checked[1]}/enrol-rows")
     work()
 
@@ -175,7 +177,11 @@ def test_no_file_is_told_at_the_field(sign_in, managed):
 
 def test_what_was_typed_lies_sealed(app, checked):
     with app.app_context():
-        rows = db.session.execute(db.text("SELECT sealed_typed FROM organisations_enrolment_row")).scalars().all()
+        rows = (
+            db.session.execute(db.text("SELECT sealed_typed FROM organisations_enrolment_row"))
+            .scalars()
+            .all()
+        )
 
     assert not any("周小满" in row or "139" in row[:20] for row in rows)
 

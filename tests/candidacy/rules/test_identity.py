@@ -36,7 +36,9 @@ def test_the_example_of_the_standard_is_sound():
     assert why("11010519491231002X", date(1949, 12, 31)) is None
 
 
-@pytest.mark.parametrize("typed", [MINE, f" {MINE[:6]} {MINE[6:14]}-{MINE[14:]} ", "E12345678", "H0123456700"])
+@pytest.mark.parametrize(
+    "typed", [MINE, f" {MINE[:6]} {MINE[6:14]}-{MINE[14:]} ", "E12345678", "H0123456700"]
+)
 def test_papers_of_several_kinds_are_taken(typed: str):
     assert why(typed) is None
 

@@ -36,7 +36,9 @@ def test_a_sound_row_will_do():
     assert why(SOUND) is None
 
 
-@pytest.mark.parametrize("address", ["139 1111 2222", "+86 13911112222", "１３９１１１１２２２２", "Zhou@Example.org"])
+@pytest.mark.parametrize(
+    "address", ["139 1111 2222", "+86 13911112222", "１３９１１１１２２２２", "Zhou@Example.org"]
+)
 def test_addresses_are_taken_as_people_write_them(address: str):
     assert why(replace(SOUND, address=address)) is None
 
@@ -87,7 +89,9 @@ def test_who_was_asked_already_is_told_last():
     assert why(replace(SOUND, name=""), replace(AROUND, standing=standing)) == RowReason.NAME_MISSING
 
 
-@pytest.mark.parametrize("typed", ["1999-04-05", "1999/4/5", "1999.4.5", "1999年4月5日", "19990405", " １９９９-04-05 "])
+@pytest.mark.parametrize(
+    "typed", ["1999-04-05", "1999/4/5", "1999.4.5", "1999年4月5日", "19990405", " １９９９-04-05 "]
+)
 def test_a_day_is_read_as_people_write_it(typed: str):
     assert read_day(typed) == date(1999, 4, 5)
 
