@@ -52,6 +52,8 @@ from certification.exams import actions as exams
 from certification.exams import views as exams_views
 from certification.guides import views as guides_views
 from certification.operations import views as operations_views
+from certification.organisations import actions as organisations
+from certification.organisations import views as organisations_views
 from certification.practicals import api as practicals_api
 from certification.practicals import views as practicals_views
 from certification.study import views as study_views
@@ -63,6 +65,7 @@ BLUEPRINTS = (
     task_pages.bp,
     api_description.bp,
     accounts_views.bp,
+    organisations_views.bp,
     candidacy_views.bp,
     study_views.bp,
     operations_views.bp,
@@ -88,7 +91,14 @@ JOBS: dict[str, jobs.Handler] = {
     accounts_actions.RESET_JOB: accounts_actions.write_reset,
 }
 # Long work that a person may leave: its name, what does it.
-TASKS: dict[str, tasks.TaskKind] = {}
+TASKS: dict[str, tasks.TaskKind] = {
+    organisations.CHECK_TASK: tasks.TaskKind(
+        Text("检查报名名单", "Check a list of people"), organisations.check_enrolment
+    ),
+    organisations.ENROL_TASK: tasks.TaskKind(
+        Text("邀请名单上的人", "Invite the people of a list"), organisations.send_rows
+    ),
+}
 
 
 def create_app(settings: Settings | None = None) -> APIFlask:
@@ -143,6 +153,7 @@ TABLES_OF = [
     "audit",
     "accounts",
     "scheme",
+    "organisations",
     "candidacy",
     "handbook",
     "bank",
@@ -158,6 +169,7 @@ TABLES_OF = [
 
 WORDS_OF = [
     "accounts",
+    "organisations",
     "candidacy",
     "marking",
     "operations",

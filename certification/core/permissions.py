@@ -49,6 +49,18 @@ class Permission(StrEnum):
     CORE_TASK_FOLLOW = "core:task:follow"
     CORE_LETTER_READ = "core:letter:read"
     CORE_LETTER_HAND_OVER = "core:letter:hand_over"
+    ORGANISATIONS_ORGANISATION_READ = "organisations:organisation:read"
+    ORGANISATIONS_ORGANISATION_REGISTER = "organisations:organisation:register"
+    ORGANISATIONS_ORGANISATION_CHANGE = "organisations:organisation:change"
+    ORGANISATIONS_ORGANISATION_CLOSE = "organisations:organisation:close"
+    ORGANISATIONS_ORGANISATION_MANAGE = "organisations:organisation:manage"
+    ORGANISATIONS_MEMBERSHIP_ADD = "organisations:membership:add"
+    ORGANISATIONS_MEMBERSHIP_ASK = "organisations:membership:ask"
+    ORGANISATIONS_MEMBERSHIP_ANSWER = "organisations:membership:answer"
+    ORGANISATIONS_MEMBERSHIP_END = "organisations:membership:end"
+    ORGANISATIONS_ENROLMENT_UPLOAD = "organisations:enrolment:upload"
+    ORGANISATIONS_ENROLMENT_CHECK = "organisations:enrolment:check"
+    ORGANISATIONS_ENROLMENT_ENROL = "organisations:enrolment:enrol"
     SCHEME_VERSION_LOAD = "scheme:version:load"
     SCHEME_VERSION_ADOPT = "scheme:version:adopt"
     HANDBOOK_EDITION_LOAD = "handbook:edition:load"
@@ -63,6 +75,10 @@ class Permission(StrEnum):
     CANDIDACY_EVIDENCE_READ = "candidacy:evidence:read"
     CANDIDACY_IDENTITY_CHECK = "candidacy:identity:check"
     CANDIDACY_TIE_DECLARE = "candidacy:tie:declare"
+    CANDIDACY_TIE_CORRECT = "candidacy:tie:correct"
+    CANDIDACY_OWN_TIE_DECLARE = "candidacy:own_tie:declare"
+    CANDIDACY_IDENTITY_NUMBER_REVEAL = "candidacy:identity_number:reveal"
+    CANDIDACY_MEMBER_FOLLOW = "candidacy:member:follow"
     EXAMS_SITTING_OPEN = "exams:sitting:open"
     EXAMS_SITTING_BOOK = "exams:sitting:book"
     EXAMS_ATTEMPT_START = "exams:attempt:start"
@@ -101,6 +117,7 @@ EVERYBODY = frozenset(
         Permission.ACCOUNTS_PASSWORD_CHANGE,
         Permission.ACCOUNTS_ADDRESS_CHANGE,
         Permission.CORE_TASK_FOLLOW,
+        Permission.ORGANISATIONS_MEMBERSHIP_ANSWER,
     }
 )
 # What somebody may do whose second factor is still asked for in this session: prove it, set it up, or leave.
@@ -131,11 +148,19 @@ RIGHTS: dict[Role, frozenset[Permission]] = {
         Permission.PRACTICALS_PRACTICAL_ATTEND,
         Permission.CERTIFICATES_CERTIFICATE_READ,
     },
-    Role.PROVIDER: EVERYBODY,
+    Role.PROVIDER: EVERYBODY
+    | {
+        Permission.ORGANISATIONS_ORGANISATION_MANAGE,
+        Permission.ORGANISATIONS_MEMBERSHIP_END,
+        Permission.ORGANISATIONS_ENROLMENT_UPLOAD,
+        Permission.ORGANISATIONS_ENROLMENT_ENROL,
+        Permission.CANDIDACY_MEMBER_FOLLOW,
+    },
     Role.AUTHOR: EVERYBODY,
     Role.REVIEWER: EVERYBODY,
     Role.ASSESSOR: EVERYBODY
     | {
+        Permission.CANDIDACY_OWN_TIE_DECLARE,
         Permission.MARKING_SHEET_MARK,
         Permission.MARKING_SHEET_SEAL,
         Permission.PRACTICALS_PRACTICAL_READ,
@@ -158,6 +183,17 @@ RIGHTS: dict[Role, frozenset[Permission]] = {
         Permission.CANDIDACY_EVIDENCE_READ,
         Permission.CANDIDACY_IDENTITY_CHECK,
         Permission.CANDIDACY_TIE_DECLARE,
+        Permission.CANDIDACY_TIE_CORRECT,
+        Permission.CANDIDACY_OWN_TIE_DECLARE,
+        Permission.CANDIDACY_IDENTITY_NUMBER_REVEAL,
+        Permission.ORGANISATIONS_ORGANISATION_READ,
+        Permission.ORGANISATIONS_ORGANISATION_REGISTER,
+        Permission.ORGANISATIONS_ORGANISATION_CHANGE,
+        Permission.ORGANISATIONS_ORGANISATION_CLOSE,
+        Permission.ORGANISATIONS_MEMBERSHIP_ADD,
+        Permission.ORGANISATIONS_MEMBERSHIP_END,
+        Permission.ORGANISATIONS_ENROLMENT_UPLOAD,
+        Permission.ORGANISATIONS_ENROLMENT_ENROL,
         Permission.EXAMS_SITTING_OPEN,
         Permission.PRACTICALS_PRACTICAL_PLAN,
         Permission.CERTIFICATES_DECISION_MAKE,

@@ -37,6 +37,11 @@ OWNED = {
     "number",
     "trial",
     "task",
+    "organisation",
+    "membership",
+    "enrolment",
+    "tie",
+    "identity_number",
 }
 # Where the thing of that name must be in another state for the page to open.
 STANDS_FOR = {

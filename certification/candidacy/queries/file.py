@@ -1,4 +1,4 @@
-"""Reading a person's file: facts, applications, evidence, ties."""
+"""Reading a person's file: facts, applications, evidence."""
 
 from __future__ import annotations
 
@@ -10,12 +10,11 @@ from sqlalchemy import select
 from certification.accounts.queries import get_name, get_person
 from certification.candidacy.models import Application, Evidence
 from certification.candidacy.models import Fact as FactRow
-from certification.candidacy.models import Tie as TieRow
+from certification.candidacy.queries.ties import list_ties
 from certification.candidacy.rules.application import OPEN, Review, Route, State, why_not_review
 from certification.candidacy.rules.eligibility import File
 from certification.candidacy.rules.facts import Fact, FactKind
 from certification.candidacy.rules.path import Applied, GradePath, grade_path
-from certification.candidacy.rules.ties import Tie, TieKind, bars
 from certification.core.db import db
 from certification.core.errors import NotFound
 from certification.core.refusals import Refusal
@@ -157,17 +156,3 @@ def get_own_evidence(evidence_id: str, person_id: str) -> Evidence:
     found = get_evidence(evidence_id)
     get_own_application(found.application_id, person_id)
     return found
-
-
-def list_ties(candidate_id: str, today: date) -> list[Tie]:
-    """Return the ties that bar somebody from judging the candidate: those of the last 24 months."""
-    return [tie for tie in list_all_ties(candidate_id) if bars(tie, today)]
-
-
-def list_all_ties(candidate_id: str) -> list[Tie]:
-    """Return every tie that was ever declared of a candidate, the latest first."""
-    query = select(TieRow).where(TieRow.candidate_id == candidate_id)
-    return [
-        Tie(row.other_id, TieKind(row.kind), row.from_on, row.until_on)
-        for row in db.session.scalars(query.order_by(TieRow.from_on.desc(), TieRow.id))
-    ]

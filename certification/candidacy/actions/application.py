@@ -1,4 +1,4 @@
-"""Writing a person's file: facts, applications and their review, ties."""
+"""Writing a person's file: facts, applications and their review."""
 
 from __future__ import annotations
 
@@ -8,12 +8,11 @@ from datetime import date
 from sqlalchemy.dialects.postgresql import insert as postgresql_insert
 from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 
-from certification.accounts.queries import get_person
 from certification.audit.actions import record
 from certification.candidacy import queries
+from certification.candidacy.actions.ties import claim_ties
 from certification.candidacy.models import Application, Evidence
 from certification.candidacy.models import Fact as FactRow
-from certification.candidacy.models import Tie as TieRow
 from certification.candidacy.rules.application import (
     Background,
     Review,
@@ -22,14 +21,12 @@ from certification.candidacy.rules.application import (
     Wish,
     state_after_submission,
     why_not_apply,
-    why_not_check_identity,
     why_not_complete,
     why_not_review,
 )
 from certification.candidacy.rules.eligibility import list_requirements
 from certification.candidacy.rules.evidence import media_type, why_not_keep
 from certification.candidacy.rules.facts import FactKind, last_valid_day
-from certification.candidacy.rules.ties import Tie, why_not_declare
 from certification.core import files
 from certification.core.db import action, db, is_sqlite, now
 from certification.core.errors import Refused
@@ -108,6 +105,7 @@ def submit_application(submission: Submission) -> str:
     """
     if submission.has_signed_conduct:
         sign_conduct(submission.person_id)
+    claim_ties(submission.person_id)
     if refusal := _why_not_apply(submission):
         raise Refused(refusal)
     moment = now()
@@ -219,47 +217,3 @@ def complete_application(application_id: str) -> None:
 def sign_conduct(person_id: str) -> None:
     """Write down that a person signed the code of conduct in its present words."""
     record_fact(person_id, FactKind.CONDUCT_SIGNED, CONDUCT_VERSION, actor_id=person_id)
-
-
-@action
-def check_identity(person_id: str, *, officer_id: str, paper: str) -> None:
-    """Vouch that an officer compared a person and their name with an identity paper; raises Refused."""
-    get_person(person_id)
-    today = local_day(now())
-    if refusal := why_not_check_identity(person_id, officer_id, queries.list_ties(person_id, today), today):
-        raise Refused(refusal)
-    record_fact(person_id, FactKind.IDENTITY_CHECKED, paper, actor_id=officer_id)
-    record(
-        Permission.CANDIDACY_IDENTITY_CHECK,
-        actor_id=officer_id,
-        subject=f"accounts_person:{person_id}",
-        paper=paper,
-    )
-
-
-@action
-def declare_tie(candidate_id: str, tie: Tie, *, actor_id: str | None) -> str:
-    """Write down a tie that bars somebody from judging a candidate and return its id; raises Refused."""
-    get_person(candidate_id)
-    if refusal := why_not_declare(candidate_id, tie):
-        raise Refused(refusal)
-    tie_id = new_id()
-    db.session.add(
-        TieRow(
-            id=tie_id,
-            candidate_id=candidate_id,
-            other_id=tie.other_id,
-            kind=tie.kind,
-            from_on=tie.from_on,
-            until_on=tie.until_on,
-        )
-    )
-    record(
-        Permission.CANDIDACY_TIE_DECLARE,
-        actor_id=actor_id,
-        subject=f"candidacy_tie:{tie_id}",
-        candidate=candidate_id,
-        other=tie.other_id,
-        kind=tie.kind,
-    )
-    return tie_id

@@ -1,4 +1,4 @@
-"""What candidates and officers type: applications, their review, identity and ties."""
+"""What candidates type to apply, and officers to review it."""
 
 from __future__ import annotations
 
@@ -12,7 +12,6 @@ from wtforms import (
     FormField,
     HiddenField,
     RadioField,
-    SelectField,
     StringField,
     TextAreaField,
     ValidationError,
@@ -22,26 +21,16 @@ from wtforms.fields.choices import SelectChoice
 from wtforms.i18n import get_translations
 from wtforms.validators import AnyOf, Length, Optional
 
+from certification.candidacy.forms.cleaning import LONGEST_TEXT, CleanText
 from certification.candidacy.rules.application import Route, State
 from certification.candidacy.rules.evidence import MOST_FILE_BYTES, MOST_ROWS, why_not_keep
-from certification.candidacy.rules.ties import TieKind
-from certification.candidacy.words import ROUTES, TIES
-from certification.core.forms import CONTROLS, INVISIBLE, NEEDED, TURNERS, CleanLine, Form
+from certification.candidacy.words import ROUTES
+from certification.core.forms import NEEDED, CleanLine, Form
 from certification.core.refusals import Refusal
 from certification.core.texts import Text, language
 from certification.core.words import sentence
 
-LONGEST_TEXT = 2000
 ACCEPTED_FILES = ".pdf,.png,.jpg,.jpeg"
-
-
-class CleanText:
-    """A validator: several lines without control or text-turning characters."""
-
-    def __call__(self, _form: Any, field: Any) -> None:
-        """Raise ValidationError where the text holds a character nobody can see."""
-        if set(field.data or "") & (CONTROLS | TURNERS):
-            raise ValidationError(str(INVISIBLE))
 
 
 class EvidenceRowForm(PlainForm):
@@ -143,37 +132,3 @@ class ReviewApplicationForm(Form):
             "The candidate reads this. Needed for a return: say what is missing and how to mend it.",
         ),
     )
-
-
-class CheckIdentityForm(Form):
-    """An officer vouches that a person is who they say."""
-
-    paper = StringField(
-        Text("核对了什么", "What was compared"),
-        [NEEDED, Length(max=60), CleanLine()],
-        description=Text(
-            "例如：居民身份证原件，当面核对。不要填写证件号码。",
-            "For example: identity card, seen in person. Do not write its number.",
-        ),
-    )
-
-
-class DeclareTieForm(Form):
-    """A bond between a candidate and somebody who might judge."""
-
-    other = SelectField(Text("与谁", "With whom"), [NEEDED])
-    kind = SelectField(
-        Text("什么关系", "Which tie"),
-        [NEEDED],
-        choices=[SelectChoice(kind, TIES[kind]) for kind in TieKind],
-    )
-    from_on = DateField(Text("从哪天起", "From"), [NEEDED])
-    until_on = DateField(
-        Text("到哪天止", "Until"),
-        [Optional()],
-        description=Text("仍在持续就留空。", "Leave it empty while the tie lasts."),
-    )
-
-    def offer(self, people: list[tuple[str, str]]) -> None:
-        """Offer the people who may ever judge, by id and name."""
-        self.other.choices = [SelectChoice(key, name) for key, name in people]
