@@ -114,9 +114,7 @@ def mark_attendance(right: Permission, seat: Seat, place: Place, marking: Markin
     """Mark who came, late, not, or excused; raises Refused."""
     if marking.officer_id == seat.person_id:
         raise Refused(Refusal(MarkReason.OWN_MARK))
-    if refusal := why_not_mark(
-        place, marking.mark, marking.reason, now(), opens_before=DOORS_OPEN_SECONDS
-    ):
+    if refusal := why_not_mark(place, marking.mark, marking.reason, now(), opens_before=DOORS_OPEN_SECONDS):
         raise Refused(refusal)
     db.session.add(
         Marked(

@@ -44,7 +44,9 @@ WITH_REASON = frozenset({Mark.EXCUSED, Mark.LATE})
 ON_THE_DAY = frozenset({Mark.ARRIVED, Mark.LATE})
 
 
-def why_not_mark(place: Place, mark: Mark, reason: str, now: datetime, *, opens_before: float) -> Refusal | None:
+def why_not_mark(
+    place: Place, mark: Mark, reason: str, now: datetime, *, opens_before: float
+) -> Refusal | None:
     """Return why a mark is refused, or None; people arrive up to `opens_before` seconds before the start."""
     if mark in ON_THE_DAY and (place.starts_at - now).total_seconds() > opens_before:
         return Refusal(MarkReason.TOO_EARLY, {"starts": place.starts_at})
