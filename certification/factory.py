@@ -43,7 +43,7 @@ from certification.core import (
 from certification.core import db as database
 from certification.core.rights import Identity
 from certification.core.settings import ROOT, Settings, read_settings
-from certification.core.texts import EN, LANGUAGES, ZH, language, read_in
+from certification.core.texts import EN, LANGUAGES, ZH, Text, language, read_in
 from certification.delivery import api as delivery_api
 from certification.delivery import views as delivery_views
 from certification.demo import commands as demo_commands
