@@ -36,6 +36,7 @@ EDGE_ROOMS = {
     "demo/answering": "what the people of the demonstration answer",
     "demo/cast": "the cast",
     "demo/history": "what they have done so far",
+    "demo/people": "whom they have invited",
     "demo/papers_of_a_session": "what they wrote round their live session",
     "demo/tour": "what `make run` says",
     "demo/stage": "content and cast put on stage",
