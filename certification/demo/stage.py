@@ -24,6 +24,7 @@ from certification.demo import history
 from certification.demo.cast import CAST
 from certification.demo.history import Staff
 from certification.demo.organisations import tell_of_organisations
+from certification.demo.people import invite_people
 from certification.handbook.actions import load_handbook
 from certification.handbook.loader import read_handbook
 from certification.scheme.actions import adopt_scheme, load_scheme
@@ -137,3 +138,4 @@ def _tell_what_waits(ids: dict[str, str], others: dict[str, str], staff: Staff) 
     tell_of_organisations(ids)
     history.open_sitting(staff, blueprint="short", days=3650)
     history.open_sitting(staff, days=3650)
+    invite_people(ids)

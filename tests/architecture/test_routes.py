@@ -20,6 +20,7 @@ from tests.architecture.walking import Walk
 CHECKED_IN_STATEMENT = {"delivery_api.save_answer"}
 # GET requests that may leave a trace, and why.
 TRACES_ON_GET = {
+    "accounts.open_link": "counts a miss of a stranger",
     "exams.result": "counts an attempt that ran out, with its audit line",
     "verification.look_up": "counts a miss of a stranger",
     "verification.certificate": "counts a miss of a stranger",
