@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, timedelta
-
-from flask import current_app
 
 from certification.accounts.actions import Registration, SignedIn, open_session, register_candidate
 from certification.accounts.queries import hash_token
@@ -217,10 +215,7 @@ def a_declared_tie(person_id: str, other_id: str, officer_id: str) -> str:
 
 
 def a_kept_number(person_id: str, officer_id: str) -> str:
-    """Return the number of a paper that was kept sealed while the body kept numbers."""
-    settings = current_app.extensions["caopan_settings"]
-    current_app.extensions["caopan_settings"] = replace(settings, stores_identity_numbers=True)
+    """Return the number of a paper that was kept sealed."""
     number = f"E{person_id[:8].upper()}1"
     candidacy.check_identity(person_id, officer_id=officer_id, paper="护照，当面核对", number=number)
-    current_app.extensions["caopan_settings"] = settings
     return candidacy_queries.list_kept_numbers(person_id)[0].id
