@@ -40,8 +40,8 @@ class Permission(StrEnum):
     ACCOUNTS_FACTOR_SET_UP = "accounts:factor:set_up"
     ACCOUNTS_FACTOR_PROVE = "accounts:factor:prove"
     ACCOUNTS_FACTOR_RESET = "accounts:factor:reset"
-    ACCOUNTS_PASSWORD_CHANGE = "accounts:password:change"
-    ACCOUNTS_PASSWORD_RESET = "accounts:password:reset"
+    ACCOUNTS_PASSWORD_CHANGE = "accounts:password:change"  # noqa: S105 - a right, no password
+    ACCOUNTS_PASSWORD_RESET = "accounts:password:reset"  # noqa: S105 - a right, no password
     ACCOUNTS_ADDRESS_CHANGE = "accounts:address:change"
     ACCOUNTS_NAME_CHANGE = "accounts:name:change"
     ACCOUNTS_SESSION_REVOKE = "accounts:session:revoke"
@@ -80,7 +80,14 @@ class Permission(StrEnum):
     CANDIDACY_IDENTITY_NUMBER_REVEAL = "candidacy:identity_number:reveal"
     CANDIDACY_MEMBER_FOLLOW = "candidacy:member:follow"
     EXAMS_SITTING_OPEN = "exams:sitting:open"
+    EXAMS_SITTING_MANAGE = "exams:sitting:manage"
     EXAMS_SITTING_BOOK = "exams:sitting:book"
+    EXAMS_BOOKING_CANCEL = "exams:booking:cancel"
+    EXAMS_WAITING_JOIN = "exams:waiting:join"
+    EXAMS_WAITING_LEAVE = "exams:waiting:leave"
+    EXAMS_FEE_NOTE = "exams:fee:note"
+    EXAMS_ATTENDANCE_MARK = "exams:attendance:mark"
+    EXAMS_RESULTS_RELEASE = "exams:results:release"
     EXAMS_ATTEMPT_START = "exams:attempt:start"
     EXAMS_RESULT_READ = "exams:result:read"
     EXAMS_RESULT_COUNT = "exams:result:count"
@@ -92,6 +99,14 @@ class Permission(StrEnum):
     MARKING_SHEET_MARK = "marking:sheet:mark"
     MARKING_SHEET_SEAL = "marking:sheet:seal"
     OPERATIONS_RECORD_WRITE = "operations:record:write"
+    PRACTICALS_DATE_OPEN = "practicals:date:open"
+    PRACTICALS_DATE_MANAGE = "practicals:date:manage"
+    PRACTICALS_SLOT_BOOK = "practicals:slot:book"
+    PRACTICALS_BOOKING_CANCEL = "practicals:booking:cancel"
+    PRACTICALS_WAITING_JOIN = "practicals:waiting:join"
+    PRACTICALS_WAITING_LEAVE = "practicals:waiting:leave"
+    PRACTICALS_FEE_NOTE = "practicals:fee:note"
+    PRACTICALS_ATTENDANCE_MARK = "practicals:attendance:mark"
     PRACTICALS_PRACTICAL_PLAN = "practicals:practical:plan"
     PRACTICALS_PRACTICAL_READ = "practicals:practical:read"
     PRACTICALS_PRACTICAL_SCORE = "practicals:practical:score"
@@ -105,6 +120,7 @@ class Permission(StrEnum):
     DEMO_STAGE_SET = "demo:stage:set"
     CONSOLE_QUEUE_READ = "console:queue:read"
     CONSOLE_SYSTEM_READ = "console:system:read"
+    CONSOLE_ROOMS_READ = "console:rooms:read"
 
 
 EVERYBODY = frozenset(
@@ -137,6 +153,9 @@ RIGHTS: dict[Role, frozenset[Permission]] = {
         Permission.CANDIDACY_APPLICATION_SUBMIT,
         Permission.CANDIDACY_EVIDENCE_READ,
         Permission.EXAMS_SITTING_BOOK,
+        Permission.EXAMS_BOOKING_CANCEL,
+        Permission.EXAMS_WAITING_JOIN,
+        Permission.EXAMS_WAITING_LEAVE,
         Permission.EXAMS_ATTEMPT_START,
         Permission.EXAMS_RESULT_READ,
         Permission.DELIVERY_ATTEMPT_READ,
@@ -145,6 +164,10 @@ RIGHTS: dict[Role, frozenset[Permission]] = {
         Permission.DELIVERY_ATTEMPT_HAND_IN,
         Permission.OPERATIONS_RECORD_WRITE,
         Permission.PRACTICALS_PRACTICAL_ATTEND,
+        Permission.PRACTICALS_SLOT_BOOK,
+        Permission.PRACTICALS_BOOKING_CANCEL,
+        Permission.PRACTICALS_WAITING_JOIN,
+        Permission.PRACTICALS_WAITING_LEAVE,
         Permission.CERTIFICATES_CERTIFICATE_READ,
     },
     Role.PROVIDER: EVERYBODY
@@ -194,15 +217,25 @@ RIGHTS: dict[Role, frozenset[Permission]] = {
         Permission.ORGANISATIONS_ENROLMENT_UPLOAD,
         Permission.ORGANISATIONS_ENROLMENT_ENROL,
         Permission.EXAMS_SITTING_OPEN,
+        Permission.EXAMS_SITTING_MANAGE,
+        Permission.EXAMS_FEE_NOTE,
+        Permission.EXAMS_ATTENDANCE_MARK,
+        Permission.EXAMS_RESULTS_RELEASE,
+        Permission.PRACTICALS_DATE_OPEN,
+        Permission.PRACTICALS_DATE_MANAGE,
+        Permission.PRACTICALS_FEE_NOTE,
+        Permission.PRACTICALS_ATTENDANCE_MARK,
         Permission.PRACTICALS_PRACTICAL_PLAN,
         Permission.CERTIFICATES_DECISION_MAKE,
         Permission.CERTIFICATES_DECISION_RELEASE,
         Permission.CERTIFICATES_CERTIFICATE_WITHDRAW,
         Permission.CONSOLE_QUEUE_READ,
+        Permission.CONSOLE_ROOMS_READ,
     },
     Role.SYSTEM: EVERYBODY
     | {
         Permission.CONSOLE_SYSTEM_READ,
+        Permission.CONSOLE_ROOMS_READ,
     },
 }
 

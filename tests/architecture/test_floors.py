@@ -12,11 +12,11 @@ from tests.architecture.source import Import, imports, listed, modules
 FLOORS = (
     ("demo",),
     ("console",),
-    ("keeping", "records"),
+    ("keeping", "records", "guides"),
     ("verification", "appeals"),
     ("certificates",),
     ("study", "exams", "practicals"),
-    ("delivery", "marking", "operations"),
+    ("delivery", "marking", "operations", "appointments"),
     ("bank",),
     ("handbook",),
     ("candidacy",),

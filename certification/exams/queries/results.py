@@ -1,14 +1,12 @@
-"""Sittings, bookings and results."""
+"""Results of the knowledge exam, and the short plans that wait for marks; a held result is known to nobody outside."""
 
 from __future__ import annotations
 
 import json
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, func, select
-from sqlalchemy.orm import aliased
+from sqlalchemy import ColumnElement, Select, or_, select
 
 from certification.bank import queries as bank
 from certification.bank.rules.plan import MarkingPoint, Plan
@@ -18,37 +16,12 @@ from certification.core.texts import Text
 from certification.delivery import queries as attempts
 from certification.delivery.rules.paper import question_at
 from certification.exams.models import Booking, Result, Sitting
-from certification.exams.rules.booking import Window
 from certification.exams.rules.result import Count, Earned, count
+from certification.exams.rules.sitting import ReleaseKind
 from certification.marking import queries as sheets
 from certification.scheme import queries as schemes
 from certification.scheme.rules.exam import PlanRules
 from certification.scheme.rules.names import Grade, ItemType
-
-
-@dataclass(frozen=True, slots=True)
-class SittingRow:
-    """A sitting with its taken seats and, for one candidate, their booking."""
-
-    id: str
-    grade: str
-    blueprint: str
-    place: str
-    opens_at: datetime
-    closes_at: datetime
-    seats: int
-    taken: int
-    attempt_id: str | None = None
-
-    @property
-    def is_short(self) -> bool:
-        """Say whether this is the short paper to try the engine with, which certifies nothing."""
-        return self.blueprint == "short"
-
-    @property
-    def window(self) -> Window:
-        """Return what the booking rules ask."""
-        return Window(self.opens_at, self.closes_at, self.seats, self.taken)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,54 +42,62 @@ class CountedResult:
         return count(self.places)
 
 
-def _sittings(person_id: str | None = None) -> Select[Any]:
-    seat = aliased(Booking)
-    taken = (
-        select(func.count(seat.id)).where(seat.sitting_id == Sitting.id).correlate(Sitting).scalar_subquery()
-    )
-    mine: ColumnElement[bool] = and_(Booking.sitting_id == Sitting.id, Booking.person_id == person_id)
-    s = Sitting
-    return select(
-        s.id, s.grade, s.blueprint, s.place, s.opens_at, s.closes_at, s.seats, taken.label("taken"), Booking.attempt_id
-    ).select_from(s).outerjoin(Booking, mine)  # fmt: skip
-
-
-def list_sittings(person_id: str | None, now: datetime) -> list[SittingRow]:
-    """Return the sittings that are not over, the next one first, with the candidate's own bookings."""
-    rows = db.session.execute(_sittings(person_id).where(Sitting.closes_at > now).order_by(Sitting.opens_at))
-    return [SittingRow(**row._mapping) for row in rows]
-
-
-def get_sitting(sitting_id: str, person_id: str | None = None) -> SittingRow:
-    """Return a sitting; raises NotFound."""
-    row = db.session.execute(_sittings(person_id).where(Sitting.id == sitting_id)).one_or_none()
-    if row is None:
-        raise NotFound
-    return SittingRow(**row._mapping)
-
-
-def list_bookings(person_id: str) -> list[SittingRow]:
-    """Return what a candidate has booked, the latest first."""
-    query = _sittings(person_id).where(Booking.person_id == person_id).order_by(Sitting.opens_at.desc())
-    return [SittingRow(**row._mapping) for row in db.session.execute(query)]
-
-
 def list_results(person_id: str, grade: str) -> list[CountedResult]:
-    """Return a person's counted exam results in a grade, the earliest first; tries on the short paper do not count."""
-    query = (
+    """Return a person's released exam results in a grade, the earliest first; tries on the short paper do not count."""
+    query = _of_full(person_id, grade).where(_is_released()).order_by(Result.counted_at)
+    return [_counted(row) for row in db.session.scalars(query)]
+
+
+def list_sat(person_id: str, grade: str) -> list[str]:
+    """Return the attempts that a person sat in a grade, held ones too: who marked them, not what came of them."""
+    return [row.attempt_id for row in db.session.scalars(_of_full(person_id, grade))]
+
+
+def has_held_result(person_id: str, grade: str) -> bool:
+    """Say whether a person sat a paper of a grade whose result nobody may know yet."""
+    return db.session.scalars(_of_full(person_id, grade).where(~_is_released()).limit(1)).first() is not None
+
+
+def _of_full(person_id: str, grade: str) -> Select[tuple[Result]]:
+    return (
         select(Result)
         .join(Booking, Booking.attempt_id == Result.attempt_id)
         .join(Sitting, Sitting.id == Booking.sitting_id)
         .where(Result.person_id == person_id, Result.grade == grade, Sitting.blueprint == "full")
-        .order_by(Result.counted_at)
     )
-    return [_counted(row) for row in db.session.scalars(query)]
+
+
+def _is_released() -> ColumnElement[bool]:
+    return or_(Sitting.release == ReleaseKind.AT_ONCE, Sitting.released_at.is_not(None))
 
 
 def find_result(attempt_id: str) -> CountedResult | None:
-    """Return the counted result of an attempt, or None before it is counted."""
+    """Return the result of an attempt, or None before it is counted and while it is held."""
+    query = (
+        select(Result)
+        .join(Booking, Booking.attempt_id == Result.attempt_id)
+        .join(Sitting, Sitting.id == Booking.sitting_id)
+        .where(Result.attempt_id == attempt_id, _is_released())
+    )
+    row = db.session.execute(query).scalar_one_or_none()
+    return None if row is None else _counted(row)
+
+
+def find_counted(attempt_id: str) -> CountedResult | None:
+    """Return the result of an attempt as it was counted, held or not: for counting, marking and releasing only."""
     row = db.session.get(Result, attempt_id)
     return None if row is None else _counted(row)
+
+
+def list_counted(sitting_id: str) -> list[CountedResult]:
+    """Return the counted results of a sitting, held or not: for its release only."""
+    query = (
+        select(Result)
+        .join(Booking, Booking.attempt_id == Result.attempt_id)
+        .where(Booking.sitting_id == sitting_id)
+        .order_by(Result.attempt_id)
+    )
+    return [_counted(row) for row in db.session.scalars(query)]
 
 
 def find_knowledge_pass(person_id: str, grade: str, since: datetime) -> CountedResult | None:
@@ -129,11 +110,6 @@ def list_plans_to_mark() -> list[CountedResult]:
     """Return the results that wait for the marks of a short plan, the oldest first."""
     query = select(Result).where(Result.state == "marking").order_by(Result.counted_at)
     return [_counted(row) for row in db.session.scalars(query)]
-
-
-def find_booking(attempt_id: str) -> Booking | None:
-    """Return the booking of an attempt, or None."""
-    return db.session.execute(select(Booking).where(Booking.attempt_id == attempt_id)).scalar_one_or_none()
 
 
 def _counted(row: Result) -> CountedResult:
@@ -159,7 +135,7 @@ class PlanToMark:
 
 def get_plan(attempt_id: str) -> PlanToMark:
     """Return the plan of a closed attempt that waits for marks; raises NotFound."""
-    result = find_result(attempt_id)
+    result = find_counted(attempt_id)
     attempt = attempts.get_attempt(attempt_id)
     rules = schemes.get_scheme(attempt.scheme_hash).grades[Grade(attempt.grade)].exam.plan
     places = list(enumerate(attempts.get_places(attempt.paper_id), start=1))
