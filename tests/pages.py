@@ -187,6 +187,7 @@ def _organisations() -> list[NamedPage]:
         ("follow-members", "edda", f"/candidacy/organisations/{edda}/follow-members"),
         ("upload-enrolment", "edda", f"/organisations/{edda}/upload-enrolment"),
         ("enrolment-checked", "edda", f"/organisations/enrolments/{checked}"),
+        ("enrol-rows", "edda", f"/organisations/enrolments/{checked}/enrol-rows"),
         ("enrolment-sent", "edda", f"/organisations/enrolments/{sent}"),
         ("end-membership", "edda", f"/organisations/memberships/{questions[0].id}/end-membership"),
         ("my-organisations", "ada", "/organisations/mine"),

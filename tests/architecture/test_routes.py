@@ -33,7 +33,11 @@ POLICY = {
     "frame-ancestors 'none'",
 }  # fmt: skip
 # An attachment that somebody sent us is shut in more tightly still.
-SHUT_IN = {"candidacy.download_evidence": {"default-src 'none'", "sandbox"}}
+SHUT_IN = {
+    "candidacy.download_evidence": {"default-src 'none'", "sandbox"},
+    "organisations.enrolment_template": {"default-src 'none'", "sandbox"},
+    "organisations.enrolment_workbook": {"default-src 'none'", "sandbox"},
+}
 
 
 def views(app: APIFlask) -> dict[str, Callable[..., Any]]:
