@@ -36,12 +36,21 @@ OWNED = {
     "change",
     "number",
     "trial",
+    "booking",
+    "date",
+    "slot",
+    "release",
     "task",
 }
 # Where the thing of that name must be in another state for the page to open.
 STANDS_FOR = {
     ("exams.result", "attempt"): "handed_in",
     ("exams.mark_plan", "attempt"): "plan",
+    ("exams.calendar_entry", "booking"): "seat",
+    ("exams.mark_attendance", "booking"): "seat",
+    ("exams.note_fee", "booking"): "seat",
+    ("exams.release_results", "sitting"): "held",
+    ("exams.propose_release", "sitting"): "held",
     ("candidacy.review_application", "application"): "waiting",
     ("certificates.decide", "application"): "case",
     ("verification.certificate", "number"): "dashed",
