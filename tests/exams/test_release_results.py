@@ -171,7 +171,7 @@ def test_a_dropped_proposal_leaves_room_for_another(sign_in, over, proposed):
 def test_the_page_shows_the_figures_and_what_is_odd(sign_in, over):
     page = sign_in("greta").get(f"/exams/sittings/{over}/release-results").get_data(as_text=True)
 
-    assert "1 / 2（50%）" in page
+    assert "1 人，占 2 人的 50%" in page
     assert "没有异常" in page
 
 
