@@ -88,7 +88,7 @@ def _sittings(person_id: str | None = None) -> Select[Any]:
         Booking.sitting_id == Sitting.id, Booking.person_id == person_id, Booking.cancelled_at.is_(None)
     )
     s = Sitting
-    chosen: Select[Any] = select(
+    chosen: Any = select(
         s.id, s.grade, s.blueprint, s.place, s.opens_at, s.closes_at, s.seats, s.fee_fen, s.languages, s.release,
         s.state, s.state_reason, s.sequence, s.changed_at, s.released_at, taken.label("taken"), Booking.attempt_id,
         Booking.id.label("booking_id"),
