@@ -32,9 +32,35 @@ class Permission(StrEnum):
     ACCOUNTS_PROFILE_READ = "accounts:profile:read"
     ACCOUNTS_LANGUAGE_CHOOSE = "accounts:language:choose"
     ACCOUNTS_ROLE_GRANT = "accounts:role:grant"
+    ACCOUNTS_ROLE_END = "accounts:role:end"
+    ACCOUNTS_PERSON_READ = "accounts:person:read"
+    ACCOUNTS_PERSON_INVITE = "accounts:person:invite"
+    ACCOUNTS_INVITATION_ACCEPT = "accounts:invitation:accept"
+    ACCOUNTS_LINK_MAKE = "accounts:link:make"
+    ACCOUNTS_FACTOR_SET_UP = "accounts:factor:set_up"
+    ACCOUNTS_FACTOR_PROVE = "accounts:factor:prove"
+    ACCOUNTS_FACTOR_RESET = "accounts:factor:reset"
+    ACCOUNTS_PASSWORD_CHANGE = "accounts:password:change"  # noqa: S105 - a right, no password
+    ACCOUNTS_PASSWORD_RESET = "accounts:password:reset"  # noqa: S105 - a right, no password
+    ACCOUNTS_ADDRESS_CHANGE = "accounts:address:change"
+    ACCOUNTS_NAME_CHANGE = "accounts:name:change"
+    ACCOUNTS_SESSION_REVOKE = "accounts:session:revoke"
+    ACCOUNTS_SESSION_LEND = "accounts:session:lend"
     CORE_TASK_FOLLOW = "core:task:follow"
     CORE_LETTER_READ = "core:letter:read"
     CORE_LETTER_HAND_OVER = "core:letter:hand_over"
+    ORGANISATIONS_ORGANISATION_READ = "organisations:organisation:read"
+    ORGANISATIONS_ORGANISATION_REGISTER = "organisations:organisation:register"
+    ORGANISATIONS_ORGANISATION_CHANGE = "organisations:organisation:change"
+    ORGANISATIONS_ORGANISATION_CLOSE = "organisations:organisation:close"
+    ORGANISATIONS_ORGANISATION_MANAGE = "organisations:organisation:manage"
+    ORGANISATIONS_MEMBERSHIP_ADD = "organisations:membership:add"
+    ORGANISATIONS_MEMBERSHIP_ASK = "organisations:membership:ask"
+    ORGANISATIONS_MEMBERSHIP_ANSWER = "organisations:membership:answer"
+    ORGANISATIONS_MEMBERSHIP_END = "organisations:membership:end"
+    ORGANISATIONS_ENROLMENT_UPLOAD = "organisations:enrolment:upload"
+    ORGANISATIONS_ENROLMENT_CHECK = "organisations:enrolment:check"
+    ORGANISATIONS_ENROLMENT_ENROL = "organisations:enrolment:enrol"
     SCHEME_VERSION_LOAD = "scheme:version:load"
     SCHEME_VERSION_ADOPT = "scheme:version:adopt"
     HANDBOOK_EDITION_LOAD = "handbook:edition:load"
@@ -49,6 +75,10 @@ class Permission(StrEnum):
     CANDIDACY_EVIDENCE_READ = "candidacy:evidence:read"
     CANDIDACY_IDENTITY_CHECK = "candidacy:identity:check"
     CANDIDACY_TIE_DECLARE = "candidacy:tie:declare"
+    CANDIDACY_TIE_CORRECT = "candidacy:tie:correct"
+    CANDIDACY_OWN_TIE_DECLARE = "candidacy:own_tie:declare"
+    CANDIDACY_IDENTITY_NUMBER_REVEAL = "candidacy:identity_number:reveal"
+    CANDIDACY_MEMBER_FOLLOW = "candidacy:member:follow"
     EXAMS_SITTING_OPEN = "exams:sitting:open"
     EXAMS_SITTING_MANAGE = "exams:sitting:manage"
     EXAMS_SITTING_BOOK = "exams:sitting:book"
@@ -90,13 +120,27 @@ class Permission(StrEnum):
     DEMO_STAGE_SET = "demo:stage:set"
     CONSOLE_QUEUE_READ = "console:queue:read"
     CONSOLE_SYSTEM_READ = "console:system:read"
+    CONSOLE_ROOMS_READ = "console:rooms:read"
 
 
 EVERYBODY = frozenset(
     {
         Permission.ACCOUNTS_SESSION_CLOSE,
         Permission.ACCOUNTS_PROFILE_READ,
+        Permission.ACCOUNTS_FACTOR_SET_UP,
+        Permission.ACCOUNTS_FACTOR_PROVE,
+        Permission.ACCOUNTS_PASSWORD_CHANGE,
+        Permission.ACCOUNTS_ADDRESS_CHANGE,
         Permission.CORE_TASK_FOLLOW,
+        Permission.ORGANISATIONS_MEMBERSHIP_ANSWER,
+    }
+)
+# What somebody may do whose second factor is still asked for in this session: prove it, set it up, or leave.
+BEFORE_PROOF = frozenset(
+    {
+        Permission.ACCOUNTS_SESSION_CLOSE,
+        Permission.ACCOUNTS_FACTOR_SET_UP,
+        Permission.ACCOUNTS_FACTOR_PROVE,
     }
 )
 
@@ -126,11 +170,19 @@ RIGHTS: dict[Role, frozenset[Permission]] = {
         Permission.PRACTICALS_WAITING_LEAVE,
         Permission.CERTIFICATES_CERTIFICATE_READ,
     },
-    Role.PROVIDER: EVERYBODY,
+    Role.PROVIDER: EVERYBODY
+    | {
+        Permission.ORGANISATIONS_ORGANISATION_MANAGE,
+        Permission.ORGANISATIONS_MEMBERSHIP_END,
+        Permission.ORGANISATIONS_ENROLMENT_UPLOAD,
+        Permission.ORGANISATIONS_ENROLMENT_ENROL,
+        Permission.CANDIDACY_MEMBER_FOLLOW,
+    },
     Role.AUTHOR: EVERYBODY,
     Role.REVIEWER: EVERYBODY,
     Role.ASSESSOR: EVERYBODY
     | {
+        Permission.CANDIDACY_OWN_TIE_DECLARE,
         Permission.MARKING_SHEET_MARK,
         Permission.MARKING_SHEET_SEAL,
         Permission.PRACTICALS_PRACTICAL_READ,
@@ -138,10 +190,32 @@ RIGHTS: dict[Role, frozenset[Permission]] = {
     },
     Role.OFFICER: EVERYBODY
     | {
+        Permission.ACCOUNTS_PERSON_READ,
+        Permission.ACCOUNTS_PERSON_INVITE,
+        Permission.ACCOUNTS_ROLE_GRANT,
+        Permission.ACCOUNTS_ROLE_END,
+        Permission.ACCOUNTS_FACTOR_RESET,
+        Permission.ACCOUNTS_PASSWORD_RESET,
+        Permission.ACCOUNTS_NAME_CHANGE,
+        Permission.ACCOUNTS_SESSION_REVOKE,
+        Permission.ACCOUNTS_SESSION_LEND,
+        Permission.CORE_LETTER_READ,
+        Permission.CORE_LETTER_HAND_OVER,
         Permission.CANDIDACY_APPLICATION_REVIEW,
         Permission.CANDIDACY_EVIDENCE_READ,
         Permission.CANDIDACY_IDENTITY_CHECK,
         Permission.CANDIDACY_TIE_DECLARE,
+        Permission.CANDIDACY_TIE_CORRECT,
+        Permission.CANDIDACY_OWN_TIE_DECLARE,
+        Permission.CANDIDACY_IDENTITY_NUMBER_REVEAL,
+        Permission.ORGANISATIONS_ORGANISATION_READ,
+        Permission.ORGANISATIONS_ORGANISATION_REGISTER,
+        Permission.ORGANISATIONS_ORGANISATION_CHANGE,
+        Permission.ORGANISATIONS_ORGANISATION_CLOSE,
+        Permission.ORGANISATIONS_MEMBERSHIP_ADD,
+        Permission.ORGANISATIONS_MEMBERSHIP_END,
+        Permission.ORGANISATIONS_ENROLMENT_UPLOAD,
+        Permission.ORGANISATIONS_ENROLMENT_ENROL,
         Permission.EXAMS_SITTING_OPEN,
         Permission.EXAMS_SITTING_MANAGE,
         Permission.EXAMS_FEE_NOTE,
@@ -156,10 +230,12 @@ RIGHTS: dict[Role, frozenset[Permission]] = {
         Permission.CERTIFICATES_DECISION_RELEASE,
         Permission.CERTIFICATES_CERTIFICATE_WITHDRAW,
         Permission.CONSOLE_QUEUE_READ,
+        Permission.CONSOLE_ROOMS_READ,
     },
     Role.SYSTEM: EVERYBODY
     | {
         Permission.CONSOLE_SYSTEM_READ,
+        Permission.CONSOLE_ROOMS_READ,
     },
 }
 

@@ -24,6 +24,7 @@ from certification.demo import history
 from certification.demo.appointments import make_appointments
 from certification.demo.cast import CAST
 from certification.demo.history import Staff
+from certification.demo.organisations import tell_of_organisations
 from certification.handbook.actions import load_handbook
 from certification.handbook.loader import read_handbook
 from certification.scheme.actions import adopt_scheme, load_scheme
@@ -136,6 +137,7 @@ def _tell_what_waits(ids: dict[str, str], others: dict[str, str], staff: Staff) 
         history.become_eligible(ids["ada"], staff)
     with at_another_time(minutes=-70):
         history.operate(ids["boris"], boris, staff, sealed_by=(staff.chen,), levels=history.GOOD)
+    tell_of_organisations(ids)
     history.open_sitting(staff, blueprint="short", days=3650)
     history.open_sitting(staff, days=3650)
     make_appointments(others["fangxiao"], others["xunuo"], staff, ids["cyrus"])

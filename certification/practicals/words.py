@@ -52,6 +52,10 @@ WORDS = {
         "{name}须回避：从{since}起雇用过这位考生，结束未满 24 个月。",
         "{name} cannot assess: employed the candidate from {since}, and 24 months since its end are not over.",
     ),
+    Reason.COLLEAGUE: Text(
+        "{name}须回避：与这位考生同属或曾同属{organisation}，离开未满 24 个月。",
+        "{name} cannot assess: belongs or belonged with the candidate to {organisation}, and 24 months since are not over.",
+    ),
     Reason.PAID: Text(
         "{name}须回避：从{since}起与这位考生有报酬往来，结束未满 24 个月。",
         "{name} cannot assess: money has passed between them and the candidate from {since}, "

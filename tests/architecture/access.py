@@ -41,6 +41,11 @@ OWNED = {
     "slot",
     "release",
     "task",
+    "organisation",
+    "membership",
+    "enrolment",
+    "tie",
+    "identity_number",
 }
 # Where the thing of that name must be in another state for the page to open.
 STANDS_FOR = {
@@ -62,6 +67,7 @@ SHARED = {
     "grade": ("junior", "master"),
     "kind": ("goal", "weather"),
     "filename": ("seal.svg", "no.svg"),
+    "reader": ("officer", "pirate"),
 }
 # Parts that only say where inside a thing.
 WITHIN = {"position": "1", "criterion": "R3", "card": "x"}

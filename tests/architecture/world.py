@@ -14,12 +14,14 @@ from apiflask import APIFlask
 
 from certification.accounts.actions import close_session, open_session
 from certification.accounts.queries import hash_token
+from certification.audit.actions import record
 from certification.candidacy import queries as candidacy_queries
 from certification.candidacy.actions import record_fact
 from certification.certificates.actions import suspend_certificate
 from certification.certificates.rules.number import dashed
-from certification.core import clock
-from certification.core.db import Base, db
+from certification.core import clock, tasks
+from certification.core.db import Base, action, db
+from certification.core.permissions import Permission
 from certification.exams.actions import propose_release
 from certification.exams.queries import get_sitting
 from certification.practicals.actions import book_slot
@@ -54,7 +56,7 @@ def build(app: APIFlask) -> World:
     cast = {
         key: person_of(app, key) for key in ("ada", "boris", "chen", "clara", "cyrus", "greta", "hugo", "sam")
     }
-    for step in (_certify, _prepare, _examine, _book, _hold, _practise, _plan, _sign_in):
+    for step in (_certify, _prepare, _organise, _examine, _book, _hold, _practise, _plan, _sign_in):
         with app.app_context():
             step(world, cast)
             clock.move_for_tests(seconds=0)
@@ -88,6 +90,17 @@ def _prepare(world: World, cast: dict[str, str]) -> None:
     world.keep("application", *owned)
     world.keep("evidence", *evidence)
     world.keep("waiting", make.a_waiting_application(waiting), owned[0])
+
+
+def _organise(world: World, cast: dict[str, str]) -> None:
+    """Let Ada and Boris each be asked by an organisation with a checked list, and each be tied to Cyrus."""
+    asked = [make.an_asking_organisation(key, cast["greta"]) for key in ("ada", "boris")]
+    for kind in ("organisation", "membership", "enrolment"):
+        world.keep(kind, *(getattr(one, kind) for one in asked))
+    world.keep(
+        "tie", *(make.a_declared_tie(cast[key], cast["cyrus"], cast["greta"]) for key in ("ada", "boris"))
+    )
+    world.keep("identity_number", *(make.a_kept_number(cast[key], cast["greta"]) for key in ("ada", "boris")))
 
 
 def _examine(world: World, cast: dict[str, str]) -> None:
@@ -157,6 +170,7 @@ def _plan(world: World, cast: dict[str, str]) -> None:
 
 def _sign_in(world: World, cast: dict[str, str]) -> None:
     """Sign everybody in; one session has expired, one was revoked."""
+    world.keep("task", *(_a_task(cast[key]) for key in ("ada", "boris")))
     people = {"candidate": "ada", "assessor": "chen", "officer": "greta", "system": "sam"}
     world.tokens = {role: open_session(cast[key]).token for role, key in people.items()}
     world.tokens["holder"] = open_session(world.own["holder"]).token
@@ -164,6 +178,12 @@ def _sign_in(world: World, cast: dict[str, str]) -> None:
     close_session(hash_token(revoked.token), person_id=cast["ada"])
     clock.move_for_tests(days=-2)
     world.tokens |= {"stranger": "", "revoked": revoked.token, "expired": open_session(cast["ada"]).token}
+
+
+@action
+def _a_task(owner_id: str) -> str:
+    record(Permission.CORE_TASK_FOLLOW, actor_id=owner_id, subject="core_task:new")
+    return tasks.begin("tests:long", {}, owner_id=owner_id, then="/tasks/{task}")
 
 
 class Snapshot:

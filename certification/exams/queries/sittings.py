@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, func, select
+from sqlalchemy import ColumnElement, and_, func, select
 from sqlalchemy.orm import aliased
 
 from certification.appointments import queries as appointments
@@ -76,7 +76,7 @@ class SittingRow:
         return Setting(self.place, self.opens_at, self.closes_at, self.seats)
 
 
-def _sittings(person_id: str | None = None) -> Select[Any]:
+def _sittings(person_id: str | None = None) -> Any:
     seat = aliased(Booking)
     taken = (
         select(func.count(seat.id))

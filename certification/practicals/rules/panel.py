@@ -34,6 +34,7 @@ class Reason(StrEnum):
     EMPLOYED = "practicals.employed"
     PAID = "practicals.paid"
     RELATED = "practicals.related"
+    COLLEAGUE = "practicals.colleague"
     TOO_MANY_THAT_DAY = "practicals.too_many_that_day"
     ASSIGNED_ALREADY = "practicals.assigned_already"
     NOT_LEAD = "practicals.not_lead"
@@ -105,6 +106,8 @@ def why_not_assess(assessor: Assessor, candidate_id: str, ties: Iterable[Tie], t
     if assessor.id == candidate_id:
         return Refusal(Reason.OWN_PRACTICAL, told)
     if tie := strongest_tie(tie for tie in ties if tie.other_id == assessor.id and bars(tie, today)):
+        if tie.through:
+            return Refusal(Reason.COLLEAGUE, {**told, "organisation": tie.through})
         return Refusal(_TIED[tie.kind], {**told, "since": tie.from_on})
     if assessor.load >= MOST_IN_HALF_A_DAY:
         return Refusal(Reason.TOO_MANY_THAT_DAY, {**told, "most": MOST_IN_HALF_A_DAY})
