@@ -36,7 +36,7 @@ from certification.organisations.rules.membership import MemberRole
 from certification.organisations.rules.organisation import Kind
 from certification.practicals import actions as practicals
 from certification.practicals import queries as practical_queries
-from certification.practicals.actions import Plan
+from certification.practicals.actions import NewDate, Plan
 from certification.scheme.queries import live_scheme
 from certification.scheme.rules.names import Grade
 from certification.scheme.rules.scheme import PrerequisiteKind
@@ -103,11 +103,15 @@ def an_accepted_application(person_id: str, officer_id: str, grade: Grade = Grad
     return application
 
 
-def an_open_sitting(officer_id: str, *, grade: Grade = Grade.JUNIOR, blueprint: str = "full") -> str:
+def an_open_sitting(
+    officer_id: str, *, grade: Grade = Grade.JUNIOR, blueprint: str = "full", release: str = "at_once"
+) -> str:
     """Return a sitting that takes starts now and for a week."""
     moment = now()
     window = (moment - timedelta(minutes=1), moment + timedelta(days=7))
-    return exams.open_sitting(NewSitting(grade, blueprint, "杭州", *window, seats=30), officer_id)
+    return exams.open_sitting(
+        NewSitting(grade, blueprint, "杭州", *window, seats=30, release=release), officer_id
+    )
 
 
 def a_booked_attempt(person_id: str, sitting: str) -> str:
@@ -139,6 +143,12 @@ class Panel:
 
     officer: str
     assessors: tuple[str, ...]
+
+
+def an_open_date(officer_id: str) -> str:
+    """Return a practical date in ten days with two slots of one seat."""
+    starts = (now() + timedelta(days=10), now() + timedelta(days=10, hours=2))
+    return practicals.open_date(NewDate(Grade.JUNIOR, "杭州", starts, 1, 20000, ()), officer_id)
 
 
 def a_planned_practical(application: str, panel: Panel) -> str:

@@ -16,10 +16,11 @@ from certification.core.db import db
 from certification.core.permissions import Role
 from certification.delivery import queries as attempts
 from certification.exams import actions as exams
-from certification.exams.models import Booking, Sitting
+from certification.exams.models import Booking, Release, Sitting
 from certification.organisations import queries as organisations
 from certification.organisations.models import Enrolment, Organisation
-from certification.practicals.models import Practical
+from certification.practicals.models import Booking as SlotBooking
+from certification.practicals.models import Practical, Slot
 
 
 @dataclass(frozen=True)
@@ -134,6 +135,37 @@ def _assessors() -> list[NamedPage]:
     ]
 
 
+def _appointments() -> list[tuple[str, str, str]]:
+    """Return the pages of the sitting that waits for its release, and of the coming practical date."""
+    held = db.session.execute(select(Release.sitting_id)).scalar_one()
+    seat = db.session.execute(select(Booking).where(Booking.sitting_id == held)).scalars().first()
+    slot = db.session.execute(select(SlotBooking)).scalars().one()
+    free = db.session.execute(
+        select(Slot.id).where(Slot.id != slot.slot_id).order_by(Slot.starts_at)
+    ).scalars()
+    coming = db.session.execute(select(Sitting.id).where(Sitting.seats == 24)).scalar_one()
+    assert seat is not None
+    verbs = ("close-sitting", "change-sitting", "cancel-sitting", "manage")
+    return [
+        ("held-result", "fangxiao", f"/exams/attempts/{_find_booked(held, _person('fangxiao'))}/result"),
+        ("practical-dates", "fangxiao", "/practicals/dates"),
+        ("book-slot", "ada", f"/practicals/slots/{free.first()}/book-slot"),
+        ("cancel-slot", "fangxiao", f"/practicals/bookings/{slot.id}/cancel-booking"),
+        *[(f"sitting-{verb}", "greta", f"/exams/sittings/{coming}/{verb}") for verb in verbs],
+        ("manage-sitting", "greta", f"/exams/sittings/{held}/manage"),
+        ("roster", "greta", f"/exams/sittings/{held}/roster"),
+        ("release-results", "hugo", f"/exams/sittings/{held}/release-results"),
+        ("release-own", "greta", f"/exams/sittings/{held}/release-results"),
+        ("note-fee", "greta", f"/exams/bookings/{seat.id}/note-fee"),
+        ("mark-attendance", "greta", f"/exams/bookings/{seat.id}/mark-attendance"),
+        ("open-date", "greta", "/practicals/dates/open"),
+        ("manage-date", "greta", f"/practicals/dates/{slot.date_id}/manage"),
+        ("date-roster", "greta", f"/practicals/dates/{slot.date_id}/roster"),
+        ("choose-available", "greta", f"/practicals/dates/{slot.date_id}/choose-available"),
+        ("assign-assessors", "greta", f"/practicals/bookings/{slot.id}/assign-assessors"),
+    ]
+
+
 def _office() -> list[NamedPage]:
     waiting = db.session.execute(select(Application.id).where(Application.state == "submitted")).scalar_one()
     accepted = db.session.execute(
@@ -148,7 +180,9 @@ def _office() -> list[NamedPage]:
     )
     assert decision is not None
     pages = [
+        *_appointments(),
         ("queue", "greta", "/console/"),
+        ("queue-mine", "greta", "/console/?show=mine"),
         ("applications", "greta", "/candidacy/applications"),
         ("review-application", "greta", f"/candidacy/applications/{waiting}/review-application"),
         ("person-file", "greta", f"/candidacy/people/{_person('ada')}"),

@@ -33,6 +33,7 @@ EDGE_ROOMS = {
     "delivery/journal": "the one statement that saves an answer, in both dialects",
     "guides/markdown": "markdown and nh3",
     "handbook/markdown": "markdown and nh3",
+    "demo/appointments": "a sitting and a practical date that wait for the office",
     "organisations/workbook": "openpyxl by way of core: the list of people, out and back with reasons",
     "demo/answering": "what the people of the demonstration answer",
     "demo/cast": "the cast",

@@ -28,6 +28,11 @@ from certification.core.db import Base, action, db
 from certification.core.letters import LetterState, list_letters
 from certification.core.permissions import Permission, Role
 from certification.practicals.queries import get_practical
+from certification.core.permissions import Permission
+from certification.exams.actions import propose_release
+from certification.exams.queries import get_sitting
+from certification.practicals.actions import book_slot
+from certification.practicals.queries import get_date, get_practical
 from certification.scheme.rules.names import Grade
 from tests import factories as make
 from tests.conftest import person_of
@@ -59,7 +64,19 @@ def build(app: APIFlask) -> World:
         key: person_of(app, key)
         for key in ("ada", "boris", "chen", "clara", "cyrus", "dario", "greta", "hugo", "rui", "sam")
     }
-    for step in (_certify, _prepare, _organise, _examine, _practise, _plan, _invite, _let_in, _sign_in):
+    for step in (
+        _certify,
+        _prepare,
+        _organise,
+        _examine,
+        _practise,
+        _plan,
+        _invite,
+        _let_in,
+        _book,
+        _hold,
+        _sign_in,
+    ):
         with app.app_context():
             step(world, cast)
             clock.move_for_tests(seconds=0)
@@ -117,7 +134,32 @@ def _examine(world: World, cast: dict[str, str]) -> None:
     for person_id, sitting in zip(people, seats, strict=True):
         make.a_booked_attempt(person_id, sitting)
     world.keep("sitting", *seats)
+    booked = [get_sitting(seat, one).booking_id or "" for seat, one in zip(seats, people, strict=True)]
+    world.keep("seat", *booked)
     world.keep("trial", *[make.a_trial(one) for one in people])
+
+
+def _book(world: World, cast: dict[str, str]) -> None:
+    """Let Ada and Boris each hold a slot of a practical date of two slots."""
+    people = (cast["ada"], cast["boris"])
+    dates = [make.an_open_date(cast["greta"]) for _ in people]
+    slots = [[slot.id for slot in get_date(date).slots] for date in dates]
+    world.keep("date", *dates)
+    world.keep("slot", *(free for _taken, free in slots))
+    world.keep("booking", *(book_slot(s[0], one) for s, one in zip(slots, people, strict=True)))
+
+
+def _hold(world: World, cast: dict[str, str]) -> None:
+    """Let two sittings be over whose results wait for the second officer."""
+    clock.move_for_tests(days=-30)
+    held = [make.an_open_sitting(cast["greta"], release="together") for _ in range(2)]
+    for number, sitting in enumerate(held):
+        person_id = make.a_newcomer("王昇", f"held{number}@caopan.example").person_id
+        make.an_accepted_application(person_id, cast["greta"])
+        make.a_handed_in_attempt(person_id, sitting)
+    clock.move_for_tests(seconds=0)
+    world.keep("held", *held)
+    world.keep("release", *(propose_release(one, cast["hugo"], make.REASON) for one in held))
 
 
 def _practise(world: World, cast: dict[str, str]) -> None:
