@@ -27,8 +27,6 @@ from certification.core import clock, tasks
 from certification.core.db import Base, action, db
 from certification.core.letters import LetterState, list_letters
 from certification.core.permissions import Permission, Role
-from certification.practicals.queries import get_practical
-from certification.core.permissions import Permission
 from certification.exams.actions import propose_release
 from certification.exams.queries import get_sitting
 from certification.practicals.actions import book_slot
