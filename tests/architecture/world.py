@@ -67,12 +67,12 @@ def build(app: APIFlask) -> World:
         _prepare,
         _organise,
         _examine,
+        _book,
+        _hold,
         _practise,
         _plan,
         _invite,
         _let_in,
-        _book,
-        _hold,
         _sign_in,
     ):
         with app.app_context():
