@@ -106,7 +106,7 @@ class Replacement(TwoPeople, Base):
     person_id: Mapped[str] = mapped_column(ForeignKey("accounts_person.id"), index=True)
     wrong: Mapped[str] = mapped_column(String(10))
     was: Mapped[str] = mapped_column(Text)
-    is_right: Mapped[str] = mapped_column(Text)
+    correction: Mapped[str] = mapped_column(Text)
     reason: Mapped[str] = mapped_column(Text)
     evidence: Mapped[str] = mapped_column(Text)
 

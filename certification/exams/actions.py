@@ -26,10 +26,11 @@ from certification.delivery.rules.scoring import earned_half
 from certification.exams import queries
 from certification.exams.models import Booking, Result, Sitting
 from certification.exams.queries import CountedResult, PlanToMark, SittingRow
-from certification.exams.rules.blueprints import SHORT, SHORT_MINUTES, full
+from certification.exams.rules.blueprints import paper_of
 from certification.exams.rules.booking import (
     Reason,
     Standing,
+    why_not_book_renewal,
     why_not_book_seat,
     why_not_book_short,
     why_not_start,
@@ -106,32 +107,32 @@ def _why_not_book(
     standing = _standing(sitting, person_id, is_accepted)
     if sitting.is_short:
         return why_not_book_short(sitting.window, standing, now())
+    path = queries.find_renewal_path(sitting, person_id, now())
     rule = schemes.get_scheme(scheme_hash).grades[Grade(sitting.grade)].retake
-    return why_not_book_seat(sitting.window, standing, rule, now())
+    near = why_not_book_renewal(sitting.blueprint, path)
+    return near or why_not_book_seat(sitting.window, standing, rule, now())
 
 
 def _draw(sitting: SittingRow, person_id: str, scheme_hash: str) -> str:
-    """Draw the paper of a sitting: the scheme's whole matrix, or the short one from the practice pool."""
-    exam = schemes.get_scheme(scheme_hash).grades[Grade(sitting.grade)].exam
+    """Draw the paper of a sitting by the rules of its kind."""
+    rules = schemes.get_scheme(scheme_hash).grades[Grade(sitting.grade)]
+    paper = paper_of(sitting.blueprint, rules)
     order = delivery.Order(
         person_id=person_id,
         occasion=sitting.id,
         grade=sitting.grade,
-        pool="practice" if sitting.is_short else "exam",
+        pool=paper.pool,
         scheme_hash=scheme_hash,
-        seconds_allowed=60 * (SHORT_MINUTES if sitting.is_short else exam.minutes),
-        grace_seconds=exam.grace_seconds,
+        seconds_allowed=60 * paper.minutes,
+        grace_seconds=rules.exam.grace_seconds,
     )
-    return delivery.prepare_attempt(order, SHORT if sitting.is_short else full(exam))
+    return delivery.prepare_attempt(order, paper.blueprint)
 
 
 def _standing(sitting: SittingRow, person_id: str, has_application: bool) -> Standing:
-    results = queries.list_results(person_id, sitting.grade)
-    others = [
-        row
-        for row in queries.list_bookings(person_id)
-        if row.grade == sitting.grade and row.blueprint == "full"
-    ]
+    results = queries.list_fresh_results(person_id, sitting.grade)
+    mine = queries.list_bookings(person_id)
+    others = [row for row in mine if row.grade == sitting.grade and not row.is_short]
     return Standing(
         has_application=has_application,
         has_passed=any(result.has_passed for result in results),
@@ -193,15 +194,14 @@ def count_result(attempt_id: str, *, by: str | None) -> CountedResult:
     record(Permission.EXAMS_RESULT_COUNT, actor_id=by, subject=f"exams_result:{attempt_id}")
     if known := queries.find_result(attempt_id):
         return known
-    sitting = queries.get_sitting(booking.sitting_id)
     earned = _earned(attempt)
     waits = any(place.type is ItemType.PLAN for place in attempts.get_places(attempt.paper_id))
-    has_verdict = not sitting.is_short and not waits
+    rule = pass_rule(attempt)
     keep_result(
         attempt,
         earned,
         state="marking" if waits else "final",
-        has_passed=passes(count(earned), pass_rule(attempt)) if has_verdict else None,
+        has_passed=passes(count(earned), rule) if rule and not waits else None,
     )
     result = queries.find_result(attempt_id)
     if result is None:
@@ -210,9 +210,10 @@ def count_result(attempt_id: str, *, by: str | None) -> CountedResult:
     return result
 
 
-def pass_rule(attempt: AttemptNow) -> PassRule:
-    """Return the rule by which an attempt passes: that of the scheme it was drawn under."""
-    return schemes.get_scheme(attempt.scheme_hash).grades[Grade(attempt.grade)].exam.pass_rule
+def pass_rule(attempt: AttemptNow) -> PassRule | None:
+    """Return the rule by which an attempt passes: that of its paper in the scheme it was drawn under."""
+    rules = schemes.get_scheme(attempt.scheme_hash).grades[Grade(attempt.grade)]
+    return paper_of(queries.paper_kind(attempt.id), rules).pass_rule
 
 
 def _earned(attempt: AttemptNow) -> list[Earned]:
@@ -249,7 +250,8 @@ def pass_on(result: CountedResult) -> None:
     """Tell the person's file where the knowledge exam is passed."""
     if not result.has_passed:
         return
-    candidacy.record_fact(result.person_id, "knowledge_passed", result.attempt_id, grade=result.grade)
+    kind = "renewal_passed" if queries.paper_kind(result.attempt_id) == "renewal" else "knowledge_passed"
+    candidacy.record_fact(result.person_id, kind, result.attempt_id, grade=result.grade)
 
 
 @action
@@ -287,7 +289,9 @@ def _settle_plan(plan: PlanToMark) -> None:
     attempt = attempts.get_attempt(plan.attempt_id)
     others = [place for place in _earned(attempt) if place.position != plan.place.position]
     earned = others + earned_by_domain(plan.place, plan.marking, average(sealed))
-    keep_result(attempt, earned, state="final", has_passed=passes(count(earned), pass_rule(attempt)))
+    rule = pass_rule(attempt)
+    has_passed = passes(count(earned), rule) if rule else None
+    keep_result(attempt, earned, state="final", has_passed=has_passed)
     result = queries.find_result(plan.attempt_id)
     if result is not None:
         pass_on(result)

@@ -12,8 +12,11 @@ from sqlalchemy.orm import aliased
 
 from certification.bank import queries as bank
 from certification.bank.rules.plan import MarkingPoint, Plan
+from certification.candidacy import queries as candidacies
+from certification.candidacy.rules import renewal
 from certification.core.db import db
 from certification.core.errors import NotFound
+from certification.core.moments import local_day
 from certification.core.texts import Text
 from certification.delivery import queries as attempts
 from certification.delivery.rules.paper import question_at
@@ -44,6 +47,11 @@ class SittingRow:
     def is_short(self) -> bool:
         """Say whether this is the short paper to try the engine with, which certifies nothing."""
         return self.blueprint == "short"
+
+    @property
+    def is_renewal(self) -> bool:
+        """Say whether this is the paper of a renewal."""
+        return self.blueprint == "renewal"
 
     @property
     def window(self) -> Window:
@@ -101,13 +109,13 @@ def list_bookings(person_id: str) -> list[SittingRow]:
     return [SittingRow(**row._mapping) for row in db.session.execute(query)]
 
 
-def list_results(person_id: str, grade: str) -> list[CountedResult]:
-    """Return a person's counted exam results in a grade, the earliest first; tries on the short paper do not count."""
+def list_results(person_id: str, grade: str, *papers: str) -> list[CountedResult]:
+    """Return a person's counted results in a grade, the earliest first; of the full exam unless other papers are named."""
     query = (
         select(Result)
         .join(Booking, Booking.attempt_id == Result.attempt_id)
         .join(Sitting, Sitting.id == Booking.sitting_id)
-        .where(Result.person_id == person_id, Result.grade == grade, Sitting.blueprint == "full")
+        .where(Result.person_id == person_id, Result.grade == grade, Sitting.blueprint.in_(papers or ("full",)))
         .order_by(Result.counted_at)
     )
     return [_counted(row) for row in db.session.scalars(query)]
@@ -123,6 +131,44 @@ def find_knowledge_pass(person_id: str, grade: str, since: datetime) -> CountedR
     """Return the latest passed knowledge exam of a grade that is not older than a moment, or None."""
     passed = [r for r in list_results(person_id, grade) if r.has_passed and r.counted_at >= since]
     return passed[-1] if passed else None
+
+
+def list_fresh_results(person_id: str, grade: str) -> list[CountedResult]:
+    """Return the results since the last certificate of a grade: what was passed before is used up by it."""
+    since = candidacies.find_last_certified(person_id, grade)
+    found = list_results(person_id, grade, "full", "renewal")
+    return [result for result in found if since is None or result.counted_at > since]
+
+
+def find_renewal_path(sitting: SittingRow, person_id: str, now: datetime) -> renewal.RenewalPath | None:
+    """Return what a holder's renewal asks on the day of a sitting, or None without an accepted one."""
+    window = candidacies.find_renewal_window(person_id, sitting.grade)
+    return renewal.renewal_path(window, local_day(max(now, sitting.opens_at))) if window else None
+
+
+def find_renewal_pass(
+    person_id: str, grade: str, window: renewal.Window, since: datetime
+) -> CountedResult | None:
+    """Return the first result that renews a certificate: the renewal's paper in time, or the full one a while longer."""
+    last_days = {"renewal": window.grace_until_on, "full": window.full_until_on}
+    passed = [
+        result
+        for paper, last_on in last_days.items()
+        for result in list_results(person_id, grade, paper)
+        if result.has_passed
+        and result.counted_at > since
+        and window.opens_on <= local_day(result.counted_at) <= last_on
+    ]
+    return min(passed, key=lambda result: result.counted_at, default=None)
+
+
+def paper_kind(attempt_id: str) -> str:
+    """Return which kind of paper an attempt sat: full, renewal or short; raises NotFound."""
+    query = select(Sitting.blueprint).join(Booking).where(Booking.attempt_id == attempt_id)
+    found = db.session.execute(query).scalar_one_or_none()
+    if found is None:
+        raise NotFound
+    return found
 
 
 def list_plans_to_mark() -> list[CountedResult]:

@@ -33,7 +33,7 @@ def upgrade() -> None:
     sa.Column('person_id', sa.String(length=16), nullable=False),
     sa.Column('wrong', sa.String(length=10), nullable=False),
     sa.Column('was', sa.Text(), nullable=False),
-    sa.Column('is_right', sa.Text(), nullable=False),
+    sa.Column('correction', sa.Text(), nullable=False),
     sa.Column('reason', sa.Text(), nullable=False),
     sa.Column('evidence', sa.Text(), nullable=False),
     sa.Column('proposed_at', clock.Instant(timezone=True), nullable=False),
