@@ -22,7 +22,8 @@ from certification.exams import actions, queries
 from certification.exams.actions import NewSitting
 from certification.exams.forms import OpenSittingForm, StartAttemptForm, plan_form
 from certification.exams.queries import SittingRow
-from certification.exams.rules.blueprints import SHORT, SHORT_MINUTES
+from certification.exams.rules.blueprints import paper_of
+from certification.exams.rules.renewal import worth_half
 from certification.exams.rules.result import weak
 from certification.handbook import queries as handbook
 from certification.marking import queries as sheets
@@ -113,6 +114,8 @@ def result(attempt: str) -> ResponseReturnValue:
         weak_domains=weak(counted.count.domains, WEAK_PERCENT),
         chapters={one.head.chapter for one in handbook.list_chapters(language())},
         is_short=sitting.is_short,
+        is_renewal=sitting.is_renewal,
+        pass_rule=paper_of(sitting.blueprint, rules.grades[Grade(own.grade)]).pass_rule,
         code=short_code(own.final_hash) if own.final_hash else "",
         answered=own.answered if own.answered is not None else attempts.count_answered(attempt),
     )
@@ -165,14 +168,16 @@ def _sealed_by_me(attempt_id: str) -> set[str]:
 def _about(row: SittingRow) -> dict[str, Any]:
     rules = schemes.live_scheme()
     grade = rules.grades[Grade(row.grade)]
-    is_short = row.is_short
+    paper = paper_of(row.blueprint, grade)
     return {
         "sitting": row,
         "grade": grade,
         "types": rules.item_types,
-        "is_short": is_short,
-        "minutes": SHORT_MINUTES if is_short else grade.exam.minutes,
-        "items": sum(sum(cell.values()) for cell in SHORT.counts.values()) if is_short else grade.exam.items,
+        "is_short": row.is_short,
+        "paper": paper,
+        "points_half": worth_half(paper.blueprint) if row.is_renewal else grade.exam.total_half,
+        "minutes": paper.minutes,
+        "items": paper.items,
     }
 
 

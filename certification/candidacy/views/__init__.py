@@ -2,7 +2,8 @@
 
 import certification.candidacy.views.candidate
 import certification.candidacy.views.grades
-import certification.candidacy.views.office  # noqa: F401 - each registers itself
+import certification.candidacy.views.office
+import certification.candidacy.views.renewal  # noqa: F401 - each registers itself
 from certification.candidacy.views.blueprint import bp
 
 __all__ = ["bp"]
