@@ -27,22 +27,13 @@ from certification.candidacy.rules.application import Route, State
 from certification.candidacy.rules.evidence import MOST_FILE_BYTES, MOST_ROWS, why_not_keep
 from certification.candidacy.rules.ties import TieKind
 from certification.candidacy.words import ROUTES, TIES
-from certification.core.forms import CONTROLS, INVISIBLE, NEEDED, TURNERS, CleanLine, Form
+from certification.core.forms import NEEDED, CleanLine, CleanText, Form
 from certification.core.refusals import Refusal
 from certification.core.texts import Text, language
 from certification.core.words import sentence
 
 LONGEST_TEXT = 2000
 ACCEPTED_FILES = ".pdf,.png,.jpg,.jpeg"
-
-
-class CleanText:
-    """A validator: several lines without control or text-turning characters."""
-
-    def __call__(self, _form: Any, field: Any) -> None:
-        """Raise ValidationError where the text holds a character nobody can see."""
-        if set(field.data or "") & (CONTROLS | TURNERS):
-            raise ValidationError(str(INVISIBLE))
 
 
 class EvidenceRowForm(PlainForm):
@@ -131,7 +122,8 @@ class SubmitRenewalForm(Form):
         [Optional(), NumberRange(0, 10_000)],
     )
     sessions = IntegerField(
-        Text("本有效期内有记录的操盘场次", "Logged sessions in this term"), [Optional(), NumberRange(0, 100_000)]
+        Text("本有效期内有记录的操盘场次", "Logged sessions in this term"),
+        [Optional(), NumberRange(0, 100_000)],
     )
     evidence = FieldList(FormField(EvidenceRowForm), min_entries=2, max_entries=MOST_ROWS)
     statement = TextAreaField(

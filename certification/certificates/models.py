@@ -49,7 +49,9 @@ class Certificate(Base):
     document_sha256: Mapped[str | None] = mapped_column(ForeignKey("core_file.sha256"))
     picture_sha256: Mapped[str | None] = mapped_column(ForeignKey("core_file.sha256"))
     issued_at: Mapped[datetime]
-    predecessor: Mapped[str | None] = mapped_column(ForeignKey("certificates_certificate.number"), unique=True)
+    predecessor: Mapped[str | None] = mapped_column(
+        ForeignKey("certificates_certificate.number"), unique=True
+    )
     is_replacement: Mapped[bool] = mapped_column(default=False)
 
     __table_args__ = (

@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import Any
 
-from certification.certificates.rules import decision, face, number, replacement, standing
+from certification.certificates.rules import decision, face, number, replacement, sharing, standing
 from certification.core.texts import Text
 
 
@@ -85,7 +85,8 @@ WORDS: dict[StrEnum, Text] = {
         "There is no renewal or full exam that was passed in time, so nothing can be renewed on it.",
     ),
     replacement.Reason.REPLACED_ALREADY: Text(
-        "这张证书已经换发过，请处理新证书。", "This certificate was replaced already. Please turn to the new one."
+        "这张证书已经换发过，请处理新证书。",
+        "This certificate was replaced already. Please turn to the new one.",
     ),
     replacement.Reason.HAS_SUCCESSOR: Text(
         "这张证书已经续期，请更正新证书。", "This certificate was renewed. Please correct the newer one."
@@ -117,6 +118,21 @@ WORDS: dict[StrEnum, Text] = {
     ),
     replacement.Reason.TOKEN_SETTLED: Text(
         "这项申请已经处理过，请刷新查看结果。", "This wish was settled already. Reload to see the outcome."
+    ),
+    sharing.Reason.NO_REQUESTS: Text(
+        "这位持证人不接受此类请求。请直接联系本人索要证书，或用姓名核对。",
+        "This holder takes no such requests. Ask the person for the certificate, or check the name instead.",
+    ),
+    sharing.Reason.TOO_MANY_WAIT: Text(
+        "这张证书还有太多请求没有答复，现在不能再提。请直接联系持证人。",
+        "Too many requests about this certificate wait for an answer. Please contact the holder directly.",
+    ),
+    sharing.Reason.SHARE_ANSWERED: Text("这个请求已经答复过。", "This request was answered already."),
+    sharing.Reason.SHARE_OVER: Text(
+        "这个请求已经失效，不用再答复。", "This request is over; there is nothing to answer any more."
+    ),
+    sharing.Reason.NOT_SHARED: Text(
+        "现在没有向对方显示任何内容。", "Nothing is being shown to them at the moment."
     ),
     face.Reason.FACE_INCOMPLETE: Text(
         "证书缺少必要的内容（{elements}），没有签发。请告知管理员。",

@@ -74,7 +74,7 @@ class Permission(StrEnum):
     CERTIFICATES_CERTIFICATE_READ = "certificates:certificate:read"
     CERTIFICATES_CERTIFICATE_WITHDRAW = "certificates:certificate:withdraw"
     CERTIFICATES_CERTIFICATE_REPLACE = "certificates:certificate:replace"
-    CERTIFICATES_TOKEN_ASK = "certificates:token:ask"
+    CERTIFICATES_TOKEN_ASK = "certificates:token:ask"  # noqa: S105 - a right, no secret
     CERTIFICATES_HOLDER_REMIND = "certificates:holder:remind"
     CERTIFICATES_SHARE_ASK = "certificates:share:ask"
     CERTIFICATES_SHARE_ANSWER = "certificates:share:answer"

@@ -213,7 +213,7 @@ def count_result(attempt_id: str, *, by: str | None) -> CountedResult:
 def pass_rule(attempt: AttemptNow) -> PassRule | None:
     """Return the rule by which an attempt passes: that of its paper in the scheme it was drawn under."""
     rules = schemes.get_scheme(attempt.scheme_hash).grades[Grade(attempt.grade)]
-    return paper_of(queries.paper_kind(attempt.id), rules).pass_rule
+    return queries.pass_rule_of(attempt.id, rules)
 
 
 def _earned(attempt: AttemptNow) -> list[Earned]:

@@ -21,12 +21,14 @@ from certification.core.texts import Text
 from certification.delivery import queries as attempts
 from certification.delivery.rules.paper import question_at
 from certification.exams.models import Booking, Result, Sitting
+from certification.exams.rules.blueprints import paper_of
 from certification.exams.rules.booking import Window
 from certification.exams.rules.result import Count, Earned, count
 from certification.marking import queries as sheets
 from certification.scheme import queries as schemes
-from certification.scheme.rules.exam import PlanRules
+from certification.scheme.rules.exam import PassRule, PlanRules
 from certification.scheme.rules.names import Grade, ItemType
+from certification.scheme.rules.scheme import GradeRules
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +117,9 @@ def list_results(person_id: str, grade: str, *papers: str) -> list[CountedResult
         select(Result)
         .join(Booking, Booking.attempt_id == Result.attempt_id)
         .join(Sitting, Sitting.id == Booking.sitting_id)
-        .where(Result.person_id == person_id, Result.grade == grade, Sitting.blueprint.in_(papers or ("full",)))
+        .where(
+            Result.person_id == person_id, Result.grade == grade, Sitting.blueprint.in_(papers or ("full",))
+        )
         .order_by(Result.counted_at)
     )
     return [_counted(row) for row in db.session.scalars(query)]
@@ -169,6 +173,11 @@ def paper_kind(attempt_id: str) -> str:
     if found is None:
         raise NotFound
     return found
+
+
+def pass_rule_of(attempt_id: str, rules: GradeRules) -> PassRule | None:
+    """Return the rule by which an attempt's kind of paper passes, None for a paper that nothing passes."""
+    return paper_of(paper_kind(attempt_id), rules).pass_rule
 
 
 def list_plans_to_mark() -> list[CountedResult]:

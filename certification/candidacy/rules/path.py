@@ -186,9 +186,7 @@ def _stages(
     )
 
 
-def _renewal_stages(
-    rules: GradeRules, file: File, applied: Applied, today: date
-) -> tuple[StageOnPath, ...]:
+def _renewal_stages(rules: GradeRules, file: File, applied: Applied, today: date) -> tuple[StageOnPath, ...]:
     """Return the stages of a renewal: the practical is not asked again."""
     exams = (FactKind.RENEWAL_PASSED, FactKind.KNOWLEDGE_PASSED)
     passed_on = max(filter(None, (fresh_pass(rules, file, kind, today) for kind in exams)), default=None)

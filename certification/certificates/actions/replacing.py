@@ -104,9 +104,7 @@ def ask_token(number: str, *, person_id: str, reason: str) -> str:
         raise NotFound
     if refusal := why_not_ask_token(queries.place_in_chain(certificate)):
         raise Refused(refusal)
-    asked = AskedToken(
-        id=new_id(), number=number, person_id=person_id, reason=reason.strip(), asked_at=now()
-    )
+    asked = AskedToken(id=new_id(), number=number, person_id=person_id, reason=reason.strip(), asked_at=now())
     db.session.add(asked)
     record(
         Permission.CERTIFICATES_TOKEN_ASK,
@@ -160,9 +158,7 @@ def _why_not_propose(
     return why_not_replace(correction, _face(certificate), queries.place_in_chain(certificate), evidence)
 
 
-def _why_not_approve(
-    certificate: Certificate, replacement: Replacement, officer_id: str
-) -> Refusal | None:
+def _why_not_approve(certificate: Certificate, replacement: Replacement, officer_id: str) -> Refusal | None:
     if certificate.person_id == officer_id:
         return Refusal(decision.Reason.OWN_CASE)
     is_approved = replacement.approved_at is not None

@@ -120,9 +120,7 @@ def _push_standing(certificate: Certificate, change: Change, officer_id: str) ->
     match State(change.becomes):
         case State.WITHDRAWN:
             for number in _held_under(certificate):
-                candidacy.record_fact(
-                    person_id, FactKind.CERTIFICATE_WITHDRAWN, number, actor_id=officer_id
-                )
+                candidacy.record_fact(person_id, FactKind.CERTIFICATE_WITHDRAWN, number, actor_id=officer_id)
         case State.SUSPENDED:
             candidacy.record_fact(person_id, FactKind.SANCTION_OPENED, change.id, actor_id=officer_id)
         case State.ACTIVE:
@@ -133,9 +131,7 @@ def _push_standing(certificate: Certificate, change: Change, officer_id: str) ->
 def _held_under(certificate: Certificate) -> list[str]:
     """Return every number under which the person's file knows what is withdrawn: a replaced one counts too."""
     return [
-        number
-        for touched in _touched(certificate)
-        for number in queries.list_same_certification(touched)
+        number for touched in _touched(certificate) for number in queries.list_same_certification(touched)
     ]
 
 

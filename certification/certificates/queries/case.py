@@ -89,7 +89,9 @@ def get_case(application_id: str) -> Case:
     passed = (
         _find_renewal_pass(application.person_id, rules, window)
         if window
-        else exams.find_knowledge_pass(application.person_id, rules.grade, _kept_since(application.person_id, rules))
+        else exams.find_knowledge_pass(
+            application.person_id, rules.grade, _kept_since(application.person_id, rules)
+        )
     )
     renewal = _renewing(application_id, window, passed) if window else None
     return Case(

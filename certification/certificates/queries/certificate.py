@@ -83,13 +83,7 @@ def list_own_certificates(person_id: str) -> list[HeldCertificate]:
     """Return a person's certificates, the newest first."""
     query = select(Certificate).where(Certificate.person_id == person_id)
     query = query.order_by(Certificate.issued_at.desc())
-    return _held(db.session.scalars(query), local_day(now()))
-
-
-def list_certificates(most: int = 200) -> list[HeldCertificate]:
-    """Return the register, the newest first."""
-    query = select(Certificate).order_by(Certificate.issued_at.desc()).limit(most)
-    return _held(db.session.scalars(query), local_day(now()))
+    return held(db.session.scalars(query), local_day(now()))
 
 
 def get_certificate(number: str) -> HeldCertificate:
@@ -97,7 +91,7 @@ def get_certificate(number: str) -> HeldCertificate:
     found = db.session.get(Certificate, number)
     if found is None:
         raise NotFound
-    return _held([found], local_day(now()))[0]
+    return held([found], local_day(now()))[0]
 
 
 def get_own_certificate(number: str, person_id: str) -> HeldCertificate:
@@ -133,7 +127,8 @@ def get_certificate_for_change(number: str) -> Certificate:
     return found
 
 
-def _held(rows: Iterable[Certificate], today: date) -> list[HeldCertificate]:
+def held(rows: Iterable[Certificate], today: date) -> list[HeldCertificate]:
+    """Return certificates as their holders and the office see them on a day."""
     return [_one_held(row, read_face(json.loads(row.face)), today) for row in rows]
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from typing import Any
 
 from sqlalchemy import Select, select
 
@@ -137,8 +138,9 @@ def _get(number: str) -> Certificate:
     return found
 
 
-def _one(query: Select[tuple[Replacement]]) -> Replacement:
-    found = db.session.execute(query.execution_options(populate_existing=True)).scalar_one_or_none()
+def _one(query: Select[Any]) -> Replacement:
+    fresh = query.execution_options(populate_existing=True)
+    found: Replacement | None = db.session.execute(fresh).scalar_one_or_none()
     if found is None:
         raise NotFound
     return found

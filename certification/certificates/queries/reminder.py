@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from sqlalchemy import Select, exists, select
 from sqlalchemy.orm import aliased
@@ -39,7 +40,7 @@ def has_reminder(number: str, reminder: reminding.Reminder) -> bool:
     return db.session.get(Reminder, (number, reminder.value)) is not None
 
 
-def _numbers(grade: str, due: Due) -> Select[tuple[str]]:
+def _numbers(grade: str, due: Due) -> Select[Any]:
     """Return the certificates that count, are the last of their chain, and whose holder has not had this letter."""
     later = aliased(Certificate)
     return (

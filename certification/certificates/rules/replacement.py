@@ -10,6 +10,7 @@ from certification.certificates.rules.standing import State
 from certification.core.refusals import Refusal
 from certification.core.texts import Text
 
+NO_TITLE = Text("", "")
 LONGEST_NAME = 60
 SHORTEST_EVIDENCE = 4
 
@@ -44,7 +45,7 @@ class Correction:
 
     wrong: Wrong
     name: str = ""
-    title: Text = Text("", "")
+    title: Text = NO_TITLE
 
 
 @dataclass(frozen=True, slots=True)

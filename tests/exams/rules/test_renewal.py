@@ -25,7 +25,7 @@ def test_the_paper_has_exactly_the_schemes_items(grade):
 
 @pytest.mark.parametrize("grade", GRADES)
 def test_every_domain_is_present(grade):
-    blueprint, rules = paper(grade)
+    blueprint, _rules = paper(grade)
 
     assert set(blueprint.counts) == set(SCHEME.domains)
     assert all(sum(row.values()) >= 1 for row in blueprint.counts.values())
