@@ -48,7 +48,9 @@ def test_two_officers_agree_and_the_old_secret_opens_nothing_new(client, issued,
 
 
 def test_the_printed_name_of_a_replaced_certificate_is_closed(client, issued, stage, people, monkeypatch):
-    monkeypatch.setattr("certification.certificates.actions.issuing.secrets.token_urlsafe", lambda _n: "x" * 22)
+    monkeypatch.setattr(
+        "certification.certificates.actions.issuing.secrets.token_urlsafe", lambda _n: "x" * 22
+    )
     actions.ask_token(issued, person_id=people("ada"), reason=WHY["reason"])
     proposal = actions.propose_replacement(issued, FRESH, officer_id=people("greta"), **WORDS)
     new = actions.approve_replacement(proposal, officer_id=people("hugo"))

@@ -52,7 +52,9 @@ def test_the_second_officer_approves_and_the_old_one_is_replaced_at_once(sign_in
     assert queries.find_public(successor(issued).number).worth.standing == "valid"
 
 
-def test_the_new_one_says_what_is_right_for_the_same_term_on_the_same_decision(issued, proposed, people, stage):
+def test_the_new_one_says_what_is_right_for_the_same_term_on_the_same_decision(
+    issued, proposed, people, stage
+):
     new = queries.get_certificate(actions.approve_replacement(proposed, officer_id=people("hugo")))
     old = queries.get_certificate(issued)
 

@@ -64,7 +64,9 @@ def test_once_agreed_the_whole_face_is_shown_and_the_look_counted(sign_in, clien
 
     assert "张喆" in page
     assert "这是一张有效的证书" in page
-    assert re.search(r"查看次数</dt><dd>2 ", sign_in("ada").get("/certificates/requests").get_data(as_text=True))
+    assert re.search(
+        r"查看次数</dt><dd>2 ", sign_in("ada").get("/certificates/requests").get_data(as_text=True)
+    )
 
 
 def test_opening_the_page_alone_shows_no_name_and_counts_nothing(client, shared, act):
