@@ -91,6 +91,11 @@ def write(draft: Draft) -> str:
     return letter.id
 
 
+def address_of(path: str) -> str:
+    """Return the public address of a page of ours, as a letter names it."""
+    return f"{settings().base_url}{path}"
+
+
 def get_letter(letter_id: str) -> Letter:
     """Return a letter; raises NotFound."""
     found = db.session.get(Letter, letter_id)

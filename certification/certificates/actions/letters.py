@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date
 
 from certification.accounts.queries import get_person
 from certification.certificates.models import Certificate, Share
@@ -12,16 +11,14 @@ from certification.certificates.rules.number import dashed
 from certification.certificates.rules.reminding import Reminder
 from certification.certificates.rules.standing import State
 from certification.core import letters
-from certification.core.csrf import settings
-from certification.core.letters import Draft
-from certification.core.moments import MONTHS
+from certification.core.letters import Draft, address_of
+from certification.core.moments import iso_day
 from certification.core.texts import Text
 from certification.scheme import queries as schemes
 from certification.scheme.rules.names import SHORT_NAMES, Grade
 from certification.scheme.rules.terms import renewal_opens_on
 
 _AND = Text("{before}{after}", "{before}{after}")
-_DAY = Text("{year}年{month}月{day}日", "{day} {name} {year}")
 _GREETING = Text("{name}：您好。\n\n", "Dear {name},\n\n")
 _SEE = Text("\n\n查看证书：{address}", "\n\nSee your certificates: {address}")
 _APPEAL = Text(
@@ -137,7 +134,7 @@ def write_reminder(certificate: Certificate, reminder: Reminder) -> None:
     """Remind a holder of the end of the term."""
     rule = schemes.live_scheme().grades[Grade(certificate.grade)].renewal
     values = _facts(certificate)
-    values["opens"] = _day(renewal_opens_on(certificate.valid_until_on, rule.window_days))
+    values["opens"] = iso_day(renewal_opens_on(certificate.valid_until_on, rule.window_days))
     _write(certificate.person_id, f"renewal_{reminder.value}", REMINDED[reminder], values, _SEE)
 
 
@@ -157,7 +154,7 @@ def _write(
     person_id: str, kind: str, said: tuple[Text, Text], values: Mapping[str, object], *more: Text
 ) -> None:
     person = get_person(person_id)
-    known = {**values, "name": person.name, "address": f"{settings().base_url}/certificates/"}
+    known = {**values, "name": person.name, "address": address_of("/certificates/")}
     words = _GREETING.filled(**known)
     for part in (said[1], *more):
         words = _AND.filled(before=words, after=part.filled(**known))
@@ -169,11 +166,7 @@ def _facts(certificate: Certificate) -> dict[str, object]:
     return {
         "number": dashed(certificate.number),
         "grade": SHORT_NAMES[certificate.grade],
-        "until": _day(certificate.valid_until_on),
-        "grace": _day(read_term(certificate).renewable_until_on),
+        "until": iso_day(certificate.valid_until_on),
+        "grace": iso_day(read_term(certificate).renewable_until_on),
     }
 
-
-def _day(day: date) -> Text:
-    """Return a day as each of the two languages spells it."""
-    return _DAY.filled(year=day.year, month=day.month, day=day.day, name=MONTHS[day.month - 1])

@@ -138,7 +138,8 @@ def refuse_token(asked_id: str, *, officer_id: str, reason: str) -> str:
 
 def spell(correction: Correction) -> str:
     """Return a correction as its row keeps it."""
-    return canonical_json({"name": correction.name.strip(), "title": correction.title.to_map()}).decode()
+    title = correction.title.to_map() if correction.title else None
+    return canonical_json({"name": correction.name.strip(), "title": title}).decode()
 
 
 def _settle_asked_token(number: str, officer_id: str) -> None:

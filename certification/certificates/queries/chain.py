@@ -77,7 +77,8 @@ def find_replacement(number: str) -> Replacement | None:
 def read_correction(replacement: Replacement) -> Correction:
     """Return the correction that a replacement's row keeps."""
     kept = json.loads(replacement.correction)
-    return Correction(Wrong(replacement.wrong), kept["name"], Text.from_map(kept["title"]))
+    title = Text.from_map(kept["title"]) if kept["title"] else None
+    return Correction(Wrong(replacement.wrong), kept["name"], title)
 
 
 def has_anything_to_approve(number: str) -> bool:

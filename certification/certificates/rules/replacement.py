@@ -10,7 +10,6 @@ from certification.certificates.rules.standing import State
 from certification.core.refusals import Refusal
 from certification.core.texts import Text
 
-NO_TITLE = Text("", "")
 LONGEST_NAME = 60
 SHORTEST_EVIDENCE = 4
 
@@ -45,7 +44,7 @@ class Correction:
 
     wrong: Wrong
     name: str = ""
-    title: Text = NO_TITLE
+    title: Text | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +77,7 @@ def corrected(face: Face, correction: Correction, number: str) -> Face:
         case Wrong.NAME | Wrong.GLYPH:
             return replace(face, number=number, name=correction.name.strip())
         case Wrong.TITLE:
-            return replace(face, number=number, grade_title=correction.title)
+            return replace(face, number=number, grade_title=correction.title or face.grade_title)
         case Wrong.TOKEN:
             return replace(face, number=number)
 
@@ -100,7 +99,7 @@ def said_after(correction: Correction) -> str:
         case Wrong.NAME | Wrong.GLYPH:
             return correction.name.strip()
         case Wrong.TITLE:
-            return f"{correction.title.zh} / {correction.title.en}"
+            return f"{correction.title.zh} / {correction.title.en}" if correction.title else ""
         case Wrong.TOKEN:
             return ""
 
@@ -134,8 +133,8 @@ def _why_not_name(correction: Correction, face: Face) -> Refusal | None:
     return None
 
 
-def _why_not_title(title: Text, before: Text) -> Refusal | None:
-    if not title.zh.strip():
+def _why_not_title(title: Text | None, before: Text) -> Refusal | None:
+    if title is None or not title.zh.strip():
         return Refusal(Reason.RIGHT_MISSING, {"field": "right_title_zh"})
     if not title.en.strip():
         return Refusal(Reason.RIGHT_MISSING, {"field": "right_title_en"})
