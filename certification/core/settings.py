@@ -32,6 +32,7 @@ class Settings:
     is_plain_lan: bool
     mail_url: str = field(default="", repr=False)
     mail_from: str = ""
+    stores_identity_numbers: bool = False
 
     @property
     def is_test(self) -> bool:
@@ -68,6 +69,7 @@ def read_settings(environ: Mapping[str, str] = os.environ) -> Settings:
         question_bank=_folder(environ, "QUESTION_BANK", ROOT / "question_bank"),
         trusted_proxies=_count(environ, "TRUSTED_PROXIES"),
         is_plain_lan=_one_of(environ, "PLAIN_LAN", ("no", "yes"), "no") == "yes",
+        stores_identity_numbers=_one_of(environ, "STORE_IDENTITY_NUMBERS", ("no", "yes"), "no") == "yes",
         **_mail(environ),
     )
 

@@ -21,8 +21,11 @@ from certification.core.permissions import Permission
 from certification.core.refusals import Refusal
 from certification.core.settings import Settings
 from certification.demo import history, register
+from certification.demo.appointments import make_appointments
 from certification.demo.cast import CAST
 from certification.demo.history import Staff
+from certification.demo.organisations import tell_of_organisations
+from certification.demo.people import invite_people
 from certification.handbook.actions import load_handbook
 from certification.handbook.loader import read_handbook
 from certification.scheme.actions import adopt_scheme, load_scheme
@@ -101,6 +104,8 @@ def _tell_history(ids: dict[str, str]) -> None:
             "hanmo": "韩默",
             "linruoxi": "林若溪",
             "zhoulan": "周岚",
+            "fangxiao": "方晓",
+            "xunuo": "许诺",
         }
         others = {key: history.enter_candidate(name, key, password_hash) for key, name in names.items()}
     history.certify(others["gaoyuan"], staff, days_ago=100, seed="gaoyuan")
@@ -134,5 +139,8 @@ def _tell_what_waits(ids: dict[str, str], others: dict[str, str], staff: Staff) 
     with at_another_time(minutes=-70):
         history.operate(ids["boris"], boris, staff, sealed_by=(staff.chen,), levels=history.GOOD)
     register.tell_the_register(others["gaoyuan"], staff)
+    tell_of_organisations(ids)
     history.open_sitting(staff, blueprint="short", days=3650)
     history.open_sitting(staff, days=3650)
+    invite_people(ids)
+    make_appointments(others["fangxiao"], others["xunuo"], staff, ids["cyrus"])

@@ -26,15 +26,21 @@ ROOMS = {
 }
 # A room with another name, and why it is one.
 EDGE_ROOMS = {
+    "accounts/authenticator": "pyotp and segno: the codes and the picture of an authenticator",
     "certificates/font_cut": "fontTools: the promised characters cut from the installed font",
     "certificates/glyph_look": "pypdfium2 and pixels: what was printed is what was meant",
     "certificates/print_child": "the process that prints and never opens the database",
     "certificates/picture_child": "the process that draws the phone's picture from the printed bytes",
     "delivery/journal": "the one statement that saves an answer, in both dialects",
+    "guides/markdown": "markdown and nh3",
     "handbook/markdown": "markdown and nh3",
+    "demo/appointments": "a sitting and a practical date that wait for the office",
+    "organisations/workbook": "openpyxl by way of core: the list of people, out and back with reasons",
     "demo/answering": "what the people of the demonstration answer",
     "demo/cast": "the cast",
     "demo/history": "what they have done so far",
+    "demo/organisations": "who enrolled them and whom they agreed to",
+    "demo/people": "whom they have invited",
     "demo/papers_of_a_session": "what they wrote round their live session",
     "demo/register": "what happened to their certificates",
     "demo/tour": "what `make run` says",
@@ -75,8 +81,13 @@ def test_every_edge_room_that_is_listed_stands():
     assert not wrong, listed(wrong)
 
 
-def test_beside_the_slices_stand_only_the_factory_and_the_server():
-    assert {path.name for path in PACKAGE.glob("*.py")} <= {"__init__.py", "factory.py", "serve.py"}
+def test_beside_the_slices_stand_only_the_factory_the_menu_and_the_server():
+    assert {path.name for path in PACKAGE.glob("*.py")} <= {
+        "__init__.py",
+        "factory.py",
+        "menu.py",
+        "serve.py",
+    }
 
 
 @pytest.mark.parametrize("root", ["certification", "tests", "templates", "static"])

@@ -12,8 +12,13 @@ from typing import Any
 import psycopg
 from apiflask import APIFlask
 
-from certification.accounts.actions import close_session, open_session
-from certification.accounts.queries import hash_token
+from certification.accounts.actions import Invitation, add_role, close_session, invite, open_session
+from certification.accounts.actions.links import Order, make_link
+from certification.accounts.queries import hash_token, name_session
+from certification.accounts.rules.address import Address
+from certification.accounts.rules.links import Kind
+from certification.accounts.rules.roles import Term
+from certification.audit.actions import record
 from certification.candidacy import queries as candidacy_queries
 from certification.candidacy.actions import record_fact
 from certification.certificates.actions import (
@@ -26,9 +31,14 @@ from certification.certificates.queries import get_by_secret
 from certification.certificates.rules.number import dashed
 from certification.certificates.rules.replacement import Correction, Wrong
 from certification.certificates.rules.sharing import Request
-from certification.core import clock
-from certification.core.db import Base, db
-from certification.practicals.queries import get_practical
+from certification.core import clock, tasks
+from certification.core.db import Base, action, db
+from certification.core.letters import LetterState, list_letters
+from certification.core.permissions import Permission, Role
+from certification.exams.actions import propose_release
+from certification.exams.queries import get_sitting
+from certification.practicals.actions import book_slot
+from certification.practicals.queries import get_date, get_practical
 from certification.scheme.rules.names import Grade
 from tests import factories as make
 from tests.conftest import person_of
@@ -57,9 +67,23 @@ def build(app: APIFlask) -> World:
     """Fill the application's database with the world and return where everything is."""
     world = World()
     cast = {
-        key: person_of(app, key) for key in ("ada", "boris", "chen", "clara", "cyrus", "greta", "hugo", "sam")
+        key: person_of(app, key)
+        for key in ("ada", "boris", "chen", "clara", "cyrus", "dario", "greta", "hugo", "rui", "sam")
     }
-    for step in (_certify, _register, _prepare, _examine, _practise, _plan, _sign_in):
+    for step in (
+        _certify,
+        _register,
+        _prepare,
+        _organise,
+        _examine,
+        _practise,
+        _plan,
+        _invite,
+        _let_in,
+        _book,
+        _hold,
+        _sign_in,
+    ):
         with app.app_context():
             step(world, cast)
             clock.move_for_tests(seconds=0)
@@ -116,6 +140,17 @@ def _prepare(world: World, cast: dict[str, str]) -> None:
     world.keep("waiting", make.a_waiting_application(waiting), owned[0])
 
 
+def _organise(world: World, cast: dict[str, str]) -> None:
+    """Let Ada and Boris each be asked by an organisation with a checked list, and each be tied to Cyrus."""
+    asked = [make.an_asking_organisation(key, cast["greta"]) for key in ("ada", "boris")]
+    for kind in ("organisation", "membership", "enrolment"):
+        world.keep(kind, *(getattr(one, kind) for one in asked))
+    world.keep(
+        "tie", *(make.a_declared_tie(cast[key], cast["cyrus"], cast["greta"]) for key in ("ada", "boris"))
+    )
+    world.keep("identity_number", *(make.a_kept_number(cast[key], cast["greta"]) for key in ("ada", "boris")))
+
+
 def _examine(world: World, cast: dict[str, str]) -> None:
     """Let Ada and Boris each have a paper that runs, one that is handed in, and a seat."""
     people = (cast["ada"], cast["boris"])
@@ -127,7 +162,32 @@ def _examine(world: World, cast: dict[str, str]) -> None:
     for person_id, sitting in zip(people, seats, strict=True):
         make.a_booked_attempt(person_id, sitting)
     world.keep("sitting", *seats)
+    booked = [get_sitting(seat, one).booking_id or "" for seat, one in zip(seats, people, strict=True)]
+    world.keep("seat", *booked)
     world.keep("trial", *[make.a_trial(one) for one in people])
+
+
+def _book(world: World, cast: dict[str, str]) -> None:
+    """Let Ada and Boris each hold a slot of a practical date of two slots."""
+    people = (cast["ada"], cast["boris"])
+    dates = [make.an_open_date(cast["greta"]) for _ in people]
+    slots = [[slot.id for slot in get_date(date).slots] for date in dates]
+    world.keep("date", *dates)
+    world.keep("slot", *(free for _taken, free in slots))
+    world.keep("booking", *(book_slot(s[0], one) for s, one in zip(slots, people, strict=True)))
+
+
+def _hold(world: World, cast: dict[str, str]) -> None:
+    """Let two sittings be over whose results wait for the second officer."""
+    clock.move_for_tests(days=-30)
+    held = [make.an_open_sitting(cast["greta"], release="together") for _ in range(2)]
+    for number, sitting in enumerate(held):
+        person_id = make.a_newcomer("王昇", f"held{number}@caopan.example").person_id
+        make.an_accepted_application(person_id, cast["greta"])
+        make.a_handed_in_attempt(person_id, sitting)
+    clock.move_for_tests(seconds=0)
+    world.keep("held", *held)
+    world.keep("release", *(propose_release(one, cast["hugo"], make.REASON) for one in held))
 
 
 def _practise(world: World, cast: dict[str, str]) -> None:
@@ -156,8 +216,43 @@ def _plan(world: World, cast: dict[str, str]) -> None:
     world.keep("plan", attempt, world.own["handed_in"])
 
 
+def _invite(world: World, cast: dict[str, str]) -> None:
+    """Invite two assessors and two officers, and ask for two roles that a second officer must approve."""
+    asked = {
+        role: [
+            invite(
+                Invitation("王喆", Address(email=f"{role}{n}@caopan.example"), (role,), "zh"), by=cast["hugo"]
+            )
+            for n in (1, 2)
+        ]
+        for role in (Role.ASSESSOR, Role.OFFICER)
+    }
+    world.keep("invitation", *(one.invitation_id for one in asked[Role.ASSESSOR]))
+    world.keep("to_approve", *(one.invitation_id for one in asked[Role.OFFICER]))
+    world.keep("invite_token", *(one.path.rsplit("/", 1)[1] for one in asked[Role.ASSESSOR]))
+    world.keep("letter", *(one.id for one in list_letters(LetterState.TO_HAND_OVER)[:2]))
+    asked_for = [
+        add_role(cast[key], Role.OFFICER, Term(), officer_id=cast["hugo"], reason=make.REASON)
+        for key in ("dario", "rui")
+    ]
+    world.keep("proposal", *(one or "" for one in asked_for))
+
+
+def _let_in(world: World, cast: dict[str, str]) -> None:
+    """Make every kind of one-time link for Ada and for Boris, and a session of each."""
+    people = (cast["ada"], cast["boris"])
+    for kind in (Kind.RESET_PASSWORD, Kind.CHANGE_ADDRESS, Kind.RESET_FACTOR, Kind.SIGN_IN):
+        made = [
+            make_link(Order(kind, person_id=one, made_by=cast["hugo"], payload=f"1380000000{n}"))
+            for n, one in enumerate(people)
+        ]
+        world.keep(f"{kind}_token", *(one.path.rsplit("/", 1)[1] for one in made))
+    world.keep("session", *(name_session(hash_token(open_session(one).token)) for one in people))
+
+
 def _sign_in(world: World, cast: dict[str, str]) -> None:
     """Sign everybody in; one session has expired, one was revoked."""
+    world.keep("task", *(_a_task(cast[key]) for key in ("ada", "boris")))
     people = {"candidate": "ada", "assessor": "chen", "officer": "greta", "system": "sam"}
     world.tokens = {role: open_session(cast[key]).token for role, key in people.items()}
     world.tokens["holder"] = open_session(world.own["holder"]).token
@@ -165,6 +260,12 @@ def _sign_in(world: World, cast: dict[str, str]) -> None:
     close_session(hash_token(revoked.token), person_id=cast["ada"])
     clock.move_for_tests(days=-2)
     world.tokens |= {"stranger": "", "revoked": revoked.token, "expired": open_session(cast["ada"]).token}
+
+
+@action
+def _a_task(owner_id: str) -> str:
+    record(Permission.CORE_TASK_FOLLOW, actor_id=owner_id, subject="core_task:new")
+    return tasks.begin("tests:long", {}, owner_id=owner_id, then="/tasks/{task}")
 
 
 class Snapshot:

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from certification.audit.actions import record
 from certification.candidacy import queries
-from certification.candidacy.actions.file import EvidenceRow, keep_evidence, sign_conduct
+from certification.candidacy.actions.application import EvidenceRow, keep_evidence, sign_conduct
+from certification.candidacy.actions.ties import claim_ties
 from certification.candidacy.models import Application, Renewal
 from certification.candidacy.rules.application import Route, State
 from certification.candidacy.rules.renewal import Shown, demand_of, why_not_renew
@@ -43,6 +44,7 @@ def submit_renewal(submission: RenewalSubmission) -> str:
     Where the scheme asks for nothing beside the examination it is accepted at once.
     """
     sign_conduct(submission.person_id)
+    claim_ties(submission.person_id)
     moment = now()
     rules = schemes.live_scheme().grades[submission.grade]
     held = queries.get_held(submission.person_id, submission.grade)

@@ -11,7 +11,7 @@ from certification.certificates.rules.number import dashed
 from certification.certificates.rules.reminding import Reminder
 from certification.certificates.rules.standing import State
 from certification.core import letters
-from certification.core.letters import Draft, address_of
+from certification.core.letters import Draft, whole_address
 from certification.core.moments import iso_day
 from certification.core.texts import Text
 from certification.scheme import queries as schemes
@@ -154,7 +154,7 @@ def _write(
     person_id: str, kind: str, said: tuple[Text, Text], values: Mapping[str, object], *more: Text
 ) -> None:
     person = get_person(person_id)
-    known = {**values, "name": person.name, "address": address_of("/certificates/")}
+    known = {**values, "name": person.name, "address": whole_address("/certificates/")}
     words = _GREETING.filled(**known)
     for part in (said[1], *more):
         words = _AND.filled(before=words, after=part.filled(**known))
@@ -169,4 +169,3 @@ def _facts(certificate: Certificate) -> dict[str, object]:
         "until": iso_day(certificate.valid_until_on),
         "grace": iso_day(read_term(certificate).renewable_until_on),
     }
-
