@@ -30,6 +30,7 @@ EDGE_ROOMS = {
     "certificates/font_cut": "fontTools: the promised characters cut from the installed font",
     "certificates/glyph_look": "pypdfium2 and pixels: what was printed is what was meant",
     "certificates/print_child": "the process that prints and never opens the database",
+    "certificates/picture_child": "the process that draws the phone's picture from the printed bytes",
     "delivery/journal": "the one statement that saves an answer, in both dialects",
     "guides/markdown": "markdown and nh3",
     "handbook/markdown": "markdown and nh3",
@@ -41,6 +42,7 @@ EDGE_ROOMS = {
     "demo/organisations": "who enrolled them and whom they agreed to",
     "demo/people": "whom they have invited",
     "demo/papers_of_a_session": "what they wrote round their live session",
+    "demo/register": "what happened to their certificates",
     "demo/tour": "what `make run` says",
     "demo/stage": "content and cast put on stage",
 }
