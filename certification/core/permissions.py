@@ -73,6 +73,15 @@ class Permission(StrEnum):
     CERTIFICATES_CERTIFICATE_READ = "certificates:certificate:read"
     CERTIFICATES_CERTIFICATE_WITHDRAW = "certificates:certificate:withdraw"
     DEMO_STAGE_SET = "demo:stage:set"
+    SCHEME_CUT_PROPOSE = "scheme:cut:propose"
+    SCHEME_CUT_SIGN = "scheme:cut:sign"
+    KEEPING_READY_READ = "keeping:ready:read"
+    KEEPING_OFFICE_OPEN = "keeping:office:open"
+    KEEPING_BACKUP_READ = "keeping:backup:read"
+    KEEPING_BACKUP_MAKE = "keeping:backup:make"
+    KEEPING_BACKUP_DOWNLOAD = "keeping:backup:download"
+    KEEPING_BACKUP_DRILL = "keeping:backup:drill"
+    KEEPING_BACKUP_RESTORE = "keeping:backup:restore"
     CONSOLE_QUEUE_READ = "console:queue:read"
     CONSOLE_SYSTEM_READ = "console:system:read"
 
@@ -126,10 +135,17 @@ RIGHTS: dict[Role, frozenset[Permission]] = {
         Permission.CERTIFICATES_DECISION_RELEASE,
         Permission.CERTIFICATES_CERTIFICATE_WITHDRAW,
         Permission.CONSOLE_QUEUE_READ,
+        Permission.SCHEME_CUT_PROPOSE,
+        Permission.SCHEME_CUT_SIGN,
+        Permission.KEEPING_READY_READ,
     },
     Role.SYSTEM: EVERYBODY
     | {
         Permission.CONSOLE_SYSTEM_READ,
+        Permission.KEEPING_READY_READ,
+        Permission.KEEPING_BACKUP_READ,
+        Permission.KEEPING_BACKUP_MAKE,
+        Permission.KEEPING_BACKUP_DOWNLOAD,
     },
 }
 
