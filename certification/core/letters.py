@@ -91,6 +91,11 @@ def write(draft: Draft) -> str:
     return letter.id
 
 
+def whole_address(path: str) -> str:
+    """Return a page's address as a letter writes it, with the site's own."""
+    return f"{settings().base_url}{path}"
+
+
 def get_letter(letter_id: str) -> Letter:
     """Return a letter; raises NotFound."""
     found = db.session.get(Letter, letter_id)
