@@ -19,7 +19,7 @@ from typing import Any
 
 import structlog
 from flask import Flask
-from sqlalchemy import String, Text, select
+from sqlalchemy import String, Text, func, select
 from sqlalchemy.orm import Mapped, mapped_column
 
 from certification.core.db import Base, action_without_audit, db, now
@@ -63,6 +63,17 @@ def is_waiting(kind: str) -> bool:
     """Say whether work of a kind is still to be done."""
     query = select(Job.id).where(Job.kind == kind, Job.done_at.is_(None), Job.failed_at.is_(None))
     return db.session.execute(query.limit(1)).first() is not None
+
+
+def count_waiting() -> int:
+    """Return how many jobs are still to be done."""
+    query = select(func.count()).where(Job.done_at.is_(None), Job.failed_at.is_(None))
+    return db.session.execute(query).scalar_one()
+
+
+def count_failed() -> int:
+    """Return how many jobs were given up."""
+    return db.session.execute(select(func.count()).where(Job.failed_at.is_not(None))).scalar_one()
 
 
 def register(app: Flask, handlers: Mapping[str, Handler]) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 
 from certification.core.texts import Text
-from certification.keeping.rules import backups, manifest
+from certification.keeping.rules import backups, manifest, opening
 
 WORDS: dict[StrEnum, Text] = {
     manifest.Reason.NO_BACKUP: Text(
@@ -55,6 +55,30 @@ WORDS: dict[StrEnum, Text] = {
     manifest.Reason.INSIDE_TREE: Text(
         "{path} 在程序目录里，升级时可能被删掉。请选程序目录以外的地方，例如 /var/lib/caopan。",
         "{path} lies inside the program's own folder, where an upgrade may remove it. Choose a folder elsewhere, like /var/lib/caopan.",
+    ),
+    opening.Reason.TREE: Text(
+        "{path} 在程序目录里，升级时可能被删掉。请选程序目录以外的地方，例如 /var/lib/caopan。",
+        "{path} lies inside the program's own folder, where an upgrade may remove it. Choose a folder elsewhere, like /var/lib/caopan.",
+    ),
+    opening.Reason.NO_ADDRESS: Text(
+        "“{address}”不是完整的公开地址。请写成 https://exam.example.org 这样，后面不带路径。",
+        "“{address}” is no complete public address. Write it like https://exam.example.org, without a path.",
+    ),
+    opening.Reason.PLAIN: Text(
+        "{address} 没有加密。正式认证必须用 https；只在一间教室里试用，请加 --plain-lan。",
+        "{address} is not encrypted. Certifying people needs https; to try it in one room only, add --plain-lan.",
+    ),
+    opening.Reason.OFFICER_THERE: Text(
+        "已经有认证官，不再由命令行邀请。请由认证官在网页上邀请其他人；登录不了时，请由另一位认证官发重置链接。",
+        "There is an officer already, so the command line invites nobody any more. Officers invite others on the web; one who cannot sign in gets a reset link from another officer.",
+    ),
+    opening.Reason.LINK_THERE: Text(
+        "第一位认证官已经邀请过，没有再发。链接丢失或过期时，请运行 flask setup --another-link。",
+        "The first officer was invited already; no new link was made. If it is lost or too old, run: flask setup --another-link",
+    ),
+    opening.Reason.UNREACHABLE: Text(
+        "这不是手机号，也不是邮箱。请核对后再填。",
+        "That is neither a mobile number nor an e-mail address. Please check it.",
     ),
     backups.Reason.AT_WORK: Text(
         "另一份备份正在进行。请等它做完。", "Another backup is being made. Please wait until it is done."

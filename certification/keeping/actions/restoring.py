@@ -6,7 +6,7 @@ import tempfile
 from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import psycopg
@@ -14,7 +14,7 @@ import psycopg
 from certification.audit.actions import record
 from certification.certificates.queries.printed import find_last_printed
 from certification.core import files
-from certification.core.db import action, now
+from certification.core.db import action
 from certification.core.errors import Refused
 from certification.core.heartbeat import is_worker_alive
 from certification.core.ids import new_id
@@ -31,7 +31,6 @@ from certification.keeping.proving import Opened, opening
 from certification.keeping.rules.backups import Occasion
 from certification.keeping.rules.manifest import Kind, Manifest, Reason, why_not_restore
 from certification.keeping.writing import kind_of, sqlite_file
-
 
 # A worker that was killed is not taken for a running one for long.
 SEEN_LATELY = timedelta(minutes=1)
@@ -228,6 +227,6 @@ def _note_drilled(file: str, drilled: Drilled) -> None:
     )
 
 
-def age_of(manifest: Manifest, moment: datetime | None = None) -> float:
-    """Return how many hours lie between a backup and a moment: what may be missing since."""
-    return ((moment or now()) - manifest.made_at).total_seconds() / 3600
+def hours_between(made_at: datetime) -> float:
+    """Return how many hours ago a backup was made: what happened since is not in it."""
+    return (datetime.now(UTC) - made_at).total_seconds() / 3600
