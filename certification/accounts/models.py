@@ -156,10 +156,7 @@ class Proposal(TwoPeople, Base):
         TwoPeople.differ(),
         CheckConstraint("kind IN ('grant_role', 'end_role', 'reset_factor')", name="kind"),
         CheckConstraint("(kind = 'reset_factor') = (role IS NULL)", name="about_a_role"),
-        CheckConstraint(
-            "person_id <> proposed_by AND (approved_by IS NULL OR approved_by <> person_id)",
-            name="not_for_oneself",
-        ),
+        CheckConstraint("person_id <> proposed_by AND (approved_by IS NULL OR approved_by <> person_id)", name="not_for_oneself"),
         CheckConstraint("approved_at IS NULL OR dropped_at IS NULL", name="ended_once"),
     )
 

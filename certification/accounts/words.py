@@ -63,7 +63,9 @@ WORDS: dict[StrEnum, Text] = {
     ),
     roles.Reason.DATES_TURNED: Text("结束日期早于开始日期。", "The last day comes before the first one."),
     roles.Reason.ROLE_OVER: Text("结束日期已经过去。", "The last day has passed already."),
-    roles.Reason.ROLE_HELD: Text("这个人已经有这个角色。", "This person holds the role already."),
+    roles.Reason.ROLE_HELD: Text(
+        "这个人已经有这个角色。", "This person holds the role already."
+    ),
     roles.Reason.LAST_OFFICER: Text(
         "这是最后一位认证官，角色不能结束。请先邀请另一位认证官。",
         "This is the last officer, whose role cannot be ended. Invite another officer first.",
@@ -73,16 +75,13 @@ WORDS: dict[StrEnum, Text] = {
         "Another officer must approve this invitation before it can be accepted. Ask whoever invited you.",
     ),
     roles.Reason.OWN_PROPOSAL: Text(
-        "这是您自己提出的。请由另一位认证官批准。",
-        "You asked for this yourself. Another officer must approve it.",
+        "这是您自己提出的。请由另一位认证官批准。", "You asked for this yourself. Another officer must approve it."
     ),
     roles.Reason.ABOUT_YOURSELF: Text(
-        "这件事关系到您本人。请由另一位认证官办理。",
-        "This is about yourself. Another officer must see to it.",
+        "这件事关系到您本人。请由另一位认证官办理。", "This is about yourself. Another officer must see to it."
     ),
     roles.Reason.ALREADY_PROPOSED: Text(
-        "已经有人提出过，正等另一位认证官批准。",
-        "This has been asked for already and waits for another officer.",
+        "已经有人提出过，正等另一位认证官批准。", "This has been asked for already and waits for another officer."
     ),
     roles.Reason.ALREADY_SETTLED: Text(
         "这件事已经办结，不能再改。请刷新页面看现在的状态。",

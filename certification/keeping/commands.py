@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 import click
-from flask import Flask, url_for
+from flask import Flask, current_app, url_for
 from flask.cli import with_appcontext
 
 from certification.core.csrf import settings
@@ -83,10 +83,8 @@ def _say_findings(context: click.Context, findings: list[Finding]) -> None:
 
 
 def _address_of(endpoint: str) -> str:
-    from flask import current_app
-
-    with current_app.test_request_context():
-        return settings().base_url + url_for(endpoint)
+    with current_app.test_request_context(base_url=settings().base_url):
+        return url_for(endpoint, _external=True)
 
 
 @click.command("backup")
@@ -191,8 +189,8 @@ def _say_restored(restored: Any) -> None:
     )
     click.echo(
         t(
-            "备份之后 {hours} 小时内发生的事不在里面：请按「恢复之后」核对这段时间的签发、成绩和申请。",
-            "What happened in the {hours} hours since is not in it: go through certificates, results and applications of that time (docs/running.md, “After a restore”).",
+            "备份之后 {hours} 小时内发生的事不在里面：请核对这段时间的签发、成绩和申请，见 docs/running.zh.md。",
+            "The {hours} hours since are not in it: go through certificates, results and applications of that time (docs/running.md).",
             hours=f"{hours_between(manifest.made_at):.1f}",
         )
     )

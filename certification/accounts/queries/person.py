@@ -78,9 +78,7 @@ def count_officers_for_change() -> int:
 
 def count_officers() -> int:
     """Return how many people are officers today."""
-    query = select(func.count(RoleHeld.person_id.distinct())).where(
-        RoleHeld.role == Role.OFFICER, held_today()
-    )
+    query = select(func.count(RoleHeld.person_id.distinct())).where(RoleHeld.role == Role.OFFICER, held_today())
     return int(db.session.execute(query).scalar_one())
 
 

@@ -47,9 +47,7 @@ def find_identity(token: str) -> Identity | None:
         return None
     token_hash = hash_token(token)
     query = (
-        select(
-            Person.id, Person.name, Person.language, RoleHeld.role, Session.awaits_factor, Session.factor_at
-        )
+        select(Person.id, Person.name, Person.language, RoleHeld.role, Session.awaits_factor, Session.factor_at)
         .join(Session, Session.person_id == Person.id)
         .outerjoin(RoleHeld, and_(RoleHeld.person_id == Person.id, held_today()))
         .where(live_session(token_hash))

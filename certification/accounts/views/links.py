@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from flask import make_response, redirect, render_template, url_for
+from flask import make_response, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from certification.accounts import actions, queries
@@ -48,9 +48,7 @@ def open_link(token: str) -> ResponseReturnValue:
 def accept_invitation(token: str) -> ResponseReturnValue:
     """Accept an invitation: become a person with a password, or take the roles as the person one is."""
     offer = queries.get_offer(token)
-    form = (
-        JoinForm.from_request() if offer.is_known else AcceptInvitationForm.from_request({"name": offer.name})
-    )
+    form = JoinForm.from_request() if offer.is_known else AcceptInvitationForm.from_request({"name": offer.name})
     if not offer.asks_birthday:
         del form.born_on
     return answer(

@@ -31,7 +31,7 @@ def what_is_off(arrived: Arrival, trusted: int, base_url: str) -> Text | None:
     if arrived.scheme != public.scheme and not trusted:
         return Text(
             "请求以 {scheme} 到达，公开地址是 {public}：前面有代理而设置没有算上。请设 TRUSTED_PROXIES=1，再重启。",
-            "The request arrived by {scheme} and the public address is {public}: a proxy stands before it that is not counted. Set TRUSTED_PROXIES=1, then restart.",
+            "It arrived by {scheme} and the public address is {public}: a proxy before it is not counted. Set TRUSTED_PROXIES=1, then restart.",
         ).filled(scheme=arrived.scheme, public=public.scheme)
     if (arrived.scheme, arrived.host) != (public.scheme, public.netloc):
         return Text(

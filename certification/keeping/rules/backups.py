@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from enum import StrEnum
 
 from certification.core.refusals import Refusal
+from certification.core.texts import Text
 
 KEPT = 14
 # A night's backup may be late by two hours before anybody is told.
@@ -25,6 +26,14 @@ class Occasion(StrEnum):
     ASKED = "asked"
     UPGRADE = "upgrade"
     RESTORE = "restore"
+
+
+OCCASIONS: Mapping[str, Text] = {
+    Occasion.NIGHTLY: Text("每夜", "Nightly"),
+    Occasion.ASKED: Text("人工", "On demand"),
+    Occasion.UPGRADE: Text("升级之前", "Before an upgrade"),
+    Occasion.RESTORE: Text("恢复之前", "Before a restore"),
+}
 
 
 class Reason(StrEnum):

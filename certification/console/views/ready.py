@@ -1,0 +1,31 @@
+"""Ready to open: about twenty lines, each with the page or the command that mends it."""
+
+from __future__ import annotations
+
+from flask import render_template, request
+from flask.typing import ResponseReturnValue
+
+from certification.console.views.blueprint import bp
+from certification.core.csrf import settings
+from certification.core.permissions import Permission
+from certification.core.rights import requires
+from certification.keeping.queries.ready import list_lines
+from certification.keeping.rules.arrival import Arrival
+
+
+@bp.get("/ready")
+@requires(Permission.KEEPING_READY_READ)
+def ready() -> ResponseReturnValue:
+    """Show what holds and what is missing before real people are certified here."""
+    lines = list_lines(settings(), _arrived())
+    return render_template(
+        "console/ready.html",
+        to_mend=[one for one in lines if not one.is_fine],
+        fine=[one for one in lines if one.is_fine],
+    )
+
+
+def _arrived() -> Arrival:
+    """Return how this very request came: proxies note one address each."""
+    noted = request.headers.get("X-Forwarded-For", "")
+    return Arrival(len([one for one in noted.split(",") if one.strip()]), request.scheme, request.host)
