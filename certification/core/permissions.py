@@ -98,6 +98,7 @@ class Permission(StrEnum):
     KEEPING_BACKUP_RESTORE = "keeping:backup:restore"
     CONSOLE_QUEUE_READ = "console:queue:read"
     CONSOLE_SYSTEM_READ = "console:system:read"
+    CONSOLE_ROOMS_READ = "console:rooms:read"
 
 
 EVERYBODY = frozenset(
@@ -175,6 +176,7 @@ RIGHTS: dict[Role, frozenset[Permission]] = {
         Permission.SCHEME_CUT_PROPOSE,
         Permission.SCHEME_CUT_SIGN,
         Permission.KEEPING_READY_READ,
+        Permission.CONSOLE_ROOMS_READ,
     },
     Role.SYSTEM: EVERYBODY
     | {
@@ -183,6 +185,7 @@ RIGHTS: dict[Role, frozenset[Permission]] = {
         Permission.KEEPING_BACKUP_READ,
         Permission.KEEPING_BACKUP_MAKE,
         Permission.KEEPING_BACKUP_DOWNLOAD,
+        Permission.CONSOLE_ROOMS_READ,
     },
 }
 

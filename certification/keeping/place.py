@@ -102,9 +102,17 @@ def put_keys(opened: Opened, folder: Path, moment: datetime) -> list[Path]:
         write_private(folder / NAME, opened.settings.encode())
     path, moved = folder / SECRET, []
     if path.exists() and path.read_text(encoding="utf-8").strip() != opened.secret:
-        aside = path.with_name(f"{SECRET}.before-{moment:%Y%m%dT%H%M%SZ}")
+        aside = _free_name(path.with_name(f"{SECRET}.before-{moment:%Y%m%dT%H%M%SZ}"))
         os.rename(path, aside)
         moved.append(aside)
     if not path.exists():
         write_private(path, opened.secret.encode())
     return moved
+
+
+def _free_name(path: Path) -> Path:
+    """Return a name that nothing has yet: a key that was moved aside once is not lost the second time."""
+    number, free = 2, path
+    while free.exists():
+        number, free = number + 1, path.with_name(f"{path.name}-{number}")
+    return free

@@ -53,6 +53,7 @@ SHARED = {
     "grade": ("junior", "master"),
     "kind": ("goal", "weather"),
     "filename": ("seal.svg", "no.svg"),
+    "reader": ("officer", "pirate"),
 }
 # Parts that only say where inside a thing.
 WITHIN = {"position": "1", "criterion": "R3", "card": "x"}

@@ -12,7 +12,7 @@ from tests.architecture.source import Import, imports, listed, modules
 FLOORS = (
     ("demo",),
     ("console",),
-    ("keeping", "records"),
+    ("keeping", "records", "guides"),
     ("verification", "appeals"),
     ("certificates",),
     ("study", "exams", "practicals"),

@@ -14,12 +14,14 @@ from apiflask import APIFlask
 
 from certification.accounts.actions import close_session, open_session
 from certification.accounts.queries import hash_token
+from certification.audit.actions import record
 from certification.candidacy import queries as candidacy_queries
 from certification.candidacy.actions import record_fact
 from certification.certificates.actions import suspend_certificate
 from certification.certificates.rules.number import dashed
-from certification.core import clock
-from certification.core.db import Base, db
+from certification.core import clock, tasks
+from certification.core.db import Base, action, db
+from certification.core.permissions import Permission
 from certification.practicals.queries import get_practical
 from certification.scheme.rules.names import Grade
 from tests import factories as make
@@ -129,6 +131,7 @@ def _plan(world: World, cast: dict[str, str]) -> None:
 
 def _sign_in(world: World, cast: dict[str, str]) -> None:
     """Sign everybody in; one session has expired, one was revoked."""
+    world.keep("task", *(_a_task(cast[key]) for key in ("ada", "boris")))
     people = {"candidate": "ada", "assessor": "chen", "officer": "greta", "system": "sam"}
     world.tokens = {role: open_session(cast[key]).token for role, key in people.items()}
     world.tokens["holder"] = open_session(world.own["holder"]).token
@@ -136,6 +139,12 @@ def _sign_in(world: World, cast: dict[str, str]) -> None:
     close_session(hash_token(revoked.token), person_id=cast["ada"])
     clock.move_for_tests(days=-2)
     world.tokens |= {"stranger": "", "revoked": revoked.token, "expired": open_session(cast["ada"]).token}
+
+
+@action
+def _a_task(owner_id: str) -> str:
+    record(Permission.CORE_TASK_FOLLOW, actor_id=owner_id, subject="core_task:new")
+    return tasks.begin("tests:long", {}, owner_id=owner_id, then="/tasks/{task}")
 
 
 class Snapshot:
