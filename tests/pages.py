@@ -16,6 +16,7 @@ from certification.delivery import queries as attempts
 from certification.exams import actions as exams
 from certification.exams.models import Booking, Sitting
 from certification.practicals.models import Practical
+from certification.scheme.models import Cut
 
 
 @dataclass(frozen=True)
@@ -141,6 +142,7 @@ def _office() -> list[NamedPage]:
         db.session.execute(select(Certificate.number).where(Certificate.state == "active")).scalars().first()
     )
     assert decision is not None
+    cut = db.session.execute(select(Cut.id).where(Cut.approved_at.is_(None))).scalars().first()
     pages = [
         ("queue", "greta", "/console/"),
         ("applications", "greta", "/candidacy/applications"),
@@ -158,5 +160,12 @@ def _office() -> list[NamedPage]:
         ("register-of-certificates", "greta", "/certificates/register"),
         ("propose-change", "greta", f"/certificates/register/{active}/propose-change"),
         ("system", "sam", "/console/system"),
+        ("ready", "greta", "/console/ready"),
+        ("backups", "sam", "/console/backups"),
+        ("back-up", "sam", "/console/backups/back-up"),
+        ("cuts", "greta", "/console/cuts"),
+        ("propose-cut", "greta", "/console/cuts/senior/propose-cut"),
+        ("sign-cut", "greta", f"/console/cuts/{cut}/sign-cut"),
+        ("drop-cut", "greta", f"/console/cuts/{cut}/drop-cut"),
     ]
     return [NamedPage(*page) for page in pages]

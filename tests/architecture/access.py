@@ -17,7 +17,8 @@ from apiflask import APIFlask
 from werkzeug.routing import Rule
 
 from certification.certificates.rules.number import dashed
-from tests.architecture.world import NO_NUMBER, NOWHERE, World
+from tests import factories as make
+from tests.architecture.world import BACKUP, NO_NUMBER, NOWHERE, World
 
 TABLE = Path(__file__).with_name("access_table.csv")
 ROLES = ("stranger", "candidate", "holder", "assessor", "officer", "system", "expired", "revoked")
@@ -37,6 +38,7 @@ OWNED = {
     "number",
     "trial",
     "task",
+    "cut",
 }
 # Where the thing of that name must be in another state for the page to open.
 STANDS_FOR = {
@@ -52,6 +54,7 @@ SHARED = {
     "chapter": ("2", "99"),
     "grade": ("junior", "master"),
     "kind": ("goal", "weather"),
+    "backup": (BACKUP, "caopan-asked-20200101T000000Z.backup"),
     "filename": ("seal.svg", "no.svg"),
     "reader": ("officer", "pirate"),
 }
@@ -66,6 +69,13 @@ SENT: dict[str, dict[str, object]] = {
     "practicals.give_level": {"level": "R3=3"},
     "practicals.note_observation": {"criterion": "R3", "words": "看数据后先停投流。"},
     "practicals.play_card": {"card": "card"},
+    "console.download_backup": {"has_read": "y"},
+    "console.propose_cut": {
+        "panel_size": 9,
+        "panel_on": "2026-01-05",
+        "method": make.REASON,
+        "reason": make.REASON,
+    },
     "verification.check_name": {"name": "王昇"},
     "verification_api.read_printed_name": {"token": "x"},
 }

@@ -6,6 +6,7 @@ import shutil
 import sqlite3
 from contextlib import closing
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -20,9 +21,13 @@ from certification.candidacy.actions import record_fact
 from certification.certificates.actions import suspend_certificate
 from certification.certificates.rules.number import dashed
 from certification.core import clock, tasks
+from certification.core.csrf import settings
 from certification.core.db import Base, action, db
 from certification.core.permissions import Permission
+from certification.keeping.queries.backups import folder_of
 from certification.practicals.queries import get_practical
+from certification.scheme.actions import propose_cut
+from certification.scheme.rules import cut as cuts
 from certification.scheme.rules.names import Grade
 from tests import factories as make
 from tests.conftest import person_of
@@ -32,6 +37,7 @@ from tests.factories import Panel
 TABLES = [table.name for table in Base.metadata.sorted_tables]
 NOWHERE = "0000000000000000"
 NO_NUMBER = "0000000000000000"
+BACKUP = "caopan-asked-20260101T000000Z.backup"
 
 
 @dataclass
@@ -53,7 +59,7 @@ def build(app: APIFlask) -> World:
     cast = {
         key: person_of(app, key) for key in ("ada", "boris", "chen", "clara", "cyrus", "greta", "hugo", "sam")
     }
-    for step in (_certify, _prepare, _examine, _practise, _plan, _sign_in):
+    for step in (_certify, _prepare, _examine, _practise, _plan, _sign_in, _keep):
         with app.app_context():
             step(world, cast)
             clock.move_for_tests(seconds=0)
@@ -127,6 +133,16 @@ def _plan(world: World, cast: dict[str, str]) -> None:
     make.an_accepted_application(gina, cast["greta"], Grade.SENIOR)
     attempt = make.a_handed_in_attempt(gina, make.an_open_sitting(cast["greta"], grade=Grade.SENIOR))
     world.keep("plan", attempt, world.own["handed_in"])
+
+
+def _keep(world: World, cast: dict[str, str]) -> None:
+    """Let Hugo have proposed two cuts, and let a file lie where backups lie."""
+    panel = cuts.Panel(9, date(2026, 1, 5), make.REASON, make.REASON)
+    grades = (Grade.INTERMEDIATE, Grade.SENIOR)
+    world.keep("cut", *[propose_cut(grade, panel, officer_id=cast["hugo"]) for grade in grades])
+    folder = folder_of(settings())
+    folder.mkdir(exist_ok=True)
+    (folder / BACKUP).write_bytes(b"a backup")
 
 
 def _sign_in(world: World, cast: dict[str, str]) -> None:

@@ -31,7 +31,9 @@ def small(tmp_path_factory: pytest.TempPathFactory) -> Path:
         pack.put(DATABASE, [rows.read_bytes()])
         pack.put(SECRET, [b"k" * 32])
         now = datetime(2026, 3, 14, tzinfo=UTC)
-        pack.close(Manifest("0.1.0", "0008", Kind.SQLITE, now, sqlite_copy.count_rows(rows), {}, pack.members))
+        pack.close(
+            Manifest("0.1.0", "0008", Kind.SQLITE, now, sqlite_copy.count_rows(rows), {}, pack.members)
+        )
     return folder / "small.backup"
 
 

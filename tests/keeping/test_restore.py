@@ -48,7 +48,9 @@ def look_up(app, number: str) -> str:
     return without_tokens(Client(app).get(address).get_data(as_text=True))
 
 
-def test_another_machine_shows_the_same_certificate_and_the_same_document(app, printed, backup, elsewhere, opened):
+def test_another_machine_shows_the_same_certificate_and_the_same_document(
+    app, printed, backup, elsewhere, opened
+):
     before, pdf = look_up(app, printed), document(app)
 
     restored = restore(elsewhere(backup().path), create_app)

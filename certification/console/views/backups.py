@@ -46,22 +46,22 @@ def back_up() -> ResponseReturnValue:
     )
 
 
-@bp.route("/backups/<name>/download-backup", methods=["GET", "POST"])
+@bp.route("/backups/<backup>/download-backup", methods=["GET", "POST"])
 @requires(Permission.KEEPING_BACKUP_DOWNLOAD)
-def download_backup(name: str) -> ResponseReturnValue:
+def download_backup(backup: str) -> ResponseReturnValue:
     """Take one backup away, after saying what it holds; the ledger knows before the first byte leaves."""
-    file = kept.get_backup(settings(), name)
+    file = kept.get_backup(settings(), backup)
     form = DownloadBackupForm.from_request()
     if not form.is_submitted() or not form.validate():
         shown = render_template(
             "console/download_backup.html",
             form=form,
-            name=name,
+            name=backup,
             bytes=file.stat().st_size,
             is_locked=bool(settings().backup_passphrase),
         )
         return shown, 422 if form.is_submitted() else 200
-    asking.note_download(name, person().id)
-    sent = send_file(file, mimetype="application/octet-stream", as_attachment=True, download_name=name)
+    asking.note_download(backup, person().id)
+    sent = send_file(file, mimetype="application/octet-stream", as_attachment=True, download_name=backup)
     sent.headers["Content-Security-Policy"] = "default-src 'none'; sandbox"
     return sent

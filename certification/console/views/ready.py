@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from flask import render_template, request
+from dataclasses import replace
+
+from flask import current_app, render_template, request
 from flask.typing import ResponseReturnValue
 
 from certification.console.views.blueprint import bp
 from certification.core.csrf import settings
 from certification.core.permissions import Permission
-from certification.core.rights import requires
+from certification.core.rights import declared_right, person, requires
 from certification.keeping.queries.ready import list_lines
 from certification.keeping.rules.arrival import Arrival
+from certification.keeping.rules.finding import Finding
 
 
 @bp.get("/ready")
@@ -20,9 +23,15 @@ def ready() -> ResponseReturnValue:
     lines = list_lines(settings(), _arrived())
     return render_template(
         "console/ready.html",
-        to_mend=[one for one in lines if not one.is_fine],
-        fine=[one for one in lines if one.is_fine],
+        to_mend=[_for_reader(one) for one in lines if not one.is_fine],
+        fine=[_for_reader(one) for one in lines if one.is_fine],
     )
+
+
+def _for_reader(one: Finding) -> Finding:
+    """Return the line with its page only where this reader may open it."""
+    right = declared_right(current_app.view_functions[one.endpoint]) if one.endpoint else None
+    return one if right and person().may(Permission(right)) else replace(one, endpoint="")
 
 
 def _arrived() -> Arrival:

@@ -77,6 +77,10 @@ def list_machine_lines(at: Machine) -> Iterator[Finding]:
     yield _key(at.key)
     yield _backed_up(at.now, at.kept)
     yield _drilled(at.now, at.kept)
+    yield from _running(at)
+
+
+def _running(at: Machine) -> Iterator[Finding]:
     yield looked(
         Text("后台工作进程在运行", "The worker is alive"),
         at.is_worker_alive,
