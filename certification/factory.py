@@ -15,6 +15,8 @@ from werkzeug.http import parse_accept_header
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from certification import menu
+from certification.accounts import actions as accounts_actions
+from certification.accounts import commands as accounts_commands
 from certification.accounts import queries as accounts
 from certification.accounts import views as accounts_views
 from certification.candidacy import views as candidacy_views
@@ -40,7 +42,7 @@ from certification.core import (
 from certification.core import db as database
 from certification.core.rights import Identity
 from certification.core.settings import ROOT, Settings, read_settings
-from certification.core.texts import EN, LANGUAGES, ZH, language, read_in
+from certification.core.texts import EN, LANGUAGES, ZH, Text, language, read_in
 from certification.delivery import api as delivery_api
 from certification.delivery import views as delivery_views
 from certification.demo import commands as demo_commands
@@ -51,6 +53,8 @@ from certification.guides import views as guides_views
 from certification.keeping import commands as keeping_commands
 from certification.keeping import worker as keeping_worker
 from certification.operations import views as operations_views
+from certification.organisations import actions as organisations
+from certification.organisations import views as organisations_views
 from certification.practicals import api as practicals_api
 from certification.practicals import views as practicals_views
 from certification.study import views as study_views
@@ -62,6 +66,7 @@ BLUEPRINTS = (
     task_pages.bp,
     api_description.bp,
     accounts_views.bp,
+    organisations_views.bp,
     candidacy_views.bp,
     study_views.bp,
     operations_views.bp,
@@ -85,10 +90,17 @@ JOBS: dict[str, jobs.Handler] = {
     tasks.TASK_JOB: tasks.do_task,
     exams.COUNT_JOB: exams.count_if_closed,
     **keeping_worker.JOBS,
+    accounts_actions.RESET_JOB: accounts_actions.write_reset,
 }
 # Long work that a person may leave: its name, what does it.
 TASKS: dict[str, tasks.TaskKind] = {
     **keeping_worker.TASKS,
+    organisations.CHECK_TASK: tasks.TaskKind(
+        Text("检查报名名单", "Check a list of people"), organisations.check_enrolment
+    ),
+    organisations.ENROL_TASK: tasks.TaskKind(
+        Text("邀请名单上的人", "Invite the people of a list"), organisations.send_rows
+    ),
 }
 
 
@@ -144,12 +156,14 @@ TABLES_OF = [
     "audit",
     "accounts",
     "scheme",
+    "organisations",
     "candidacy",
     "handbook",
     "bank",
     "delivery",
     "marking",
     "operations",
+    "appointments",
     "study",
     "exams",
     "practicals",
@@ -159,9 +173,11 @@ TABLES_OF = [
 
 WORDS_OF = [
     "accounts",
+    "organisations",
     "candidacy",
     "marking",
     "operations",
+    "appointments",
     "study",
     "delivery",
     "exams",
@@ -195,6 +211,7 @@ def _add_slices(app: APIFlask) -> None:
     jobs.plan_with(app, keeping_worker.plan_night)
     demo_commands.register(app)
     keeping_commands.register(app, create_app)
+    app.cli.add_command(accounts_commands.people)
 
 
 def _who(_request: Request) -> Identity | None:

@@ -2,22 +2,27 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
+
+from flask import current_app
 
 from certification.accounts.actions import Registration, SignedIn, open_session, register_candidate
 from certification.accounts.queries import hash_token
 from certification.accounts.rules.address import Address
 from certification.bank.queries import get_item
 from certification.candidacy import actions as candidacy
+from certification.candidacy import queries as candidacy_queries
 from certification.candidacy.actions import EvidenceRow, Submission
 from certification.candidacy.rules.application import Route, State
 from certification.candidacy.rules.facts import FactKind, chapter_subject
+from certification.candidacy.rules.ties import Tie, TieKind
 from certification.certificates import actions as certificates
 from certification.certificates.rules.decision import Outcome, Proposal
 from certification.core.db import now
 from certification.core.ids import new_id
 from certification.core.moments import local_day
+from certification.core.tasks import Running
 from certification.delivery import actions as delivery
 from certification.delivery import queries as attempts
 from certification.delivery.rules.answers import read_answer
@@ -25,6 +30,12 @@ from certification.delivery.rules.journal import Change
 from certification.demo.answering import right_answer
 from certification.exams import actions as exams
 from certification.exams.actions import NewSitting
+from certification.organisations import actions as organisations
+from certification.organisations import queries as organisation_queries
+from certification.organisations.actions import Entry, Wish
+from certification.organisations.rules.enrolment import HEADS
+from certification.organisations.rules.membership import MemberRole
+from certification.organisations.rules.organisation import Kind
 from certification.practicals import actions as practicals
 from certification.practicals import queries as practical_queries
 from certification.practicals.actions import Plan
@@ -175,3 +186,41 @@ def a_certificate(decision: str, second_officer_id: str) -> str:
     number = certificates.release_decision(decision, officer_id=second_officer_id)
     assert number is not None
     return number
+
+
+@dataclass(frozen=True)
+class Asking:
+    """An organisation, the membership that waits for an answer, and a list that was checked."""
+
+    organisation: str
+    membership: str
+    enrolment: str
+
+
+def an_asking_organisation(key: str, officer_id: str) -> Asking:
+    """Let an organisation ask a member of the cast and have a list checked by the office."""
+    organisation = organisations.register_organisation(Entry(f"{key}的服务商", Kind.PROVIDER), by=officer_id)
+    wish = Wish("名单上的名字", Address(email=f"{key}@caopan.example"), MemberRole.OPERATOR, "zh")
+    asked = organisations.ask_person(organisation, wish, by=officer_id)
+    sheet = [[head.zh for head in HEADS.values()], ["周小满", f"{key}@list.example", "1999-04-05"]]
+    organisations.upload_enrolment(organisation, sheet, ("名单.xlsx", b"list"), by=officer_id)
+    enrolment = organisation_queries.list_enrolments(organisation)[0][0].id
+    payload = {"enrolment": enrolment}
+    organisations.check_enrolment(Running("", officer_id, payload, lambda _done, _total: None))
+    return Asking(organisation, asked.membership_id, enrolment)
+
+
+def a_declared_tie(person_id: str, other_id: str, officer_id: str) -> str:
+    """Return a tie that ended so long ago that it bars nobody."""
+    tie = Tie(other_id, TieKind.PAID, date(2019, 1, 1), date(2019, 12, 31))
+    return candidacy.declare_tie(person_id, tie, actor_id=officer_id)
+
+
+def a_kept_number(person_id: str, officer_id: str) -> str:
+    """Return the number of a paper that was kept sealed while the body kept numbers."""
+    settings = current_app.extensions["caopan_settings"]
+    current_app.extensions["caopan_settings"] = replace(settings, stores_identity_numbers=True)
+    number = f"E{person_id[:8].upper()}1"
+    candidacy.check_identity(person_id, officer_id=officer_id, paper="护照，当面核对", number=number)
+    current_app.extensions["caopan_settings"] = settings
+    return candidacy_queries.list_kept_numbers(person_id)[0].id

@@ -9,12 +9,14 @@ from sqlalchemy import select
 
 from certification.accounts.queries import find_by_address
 from certification.accounts.rules.address import Address
-from certification.candidacy.models import Application
+from certification.candidacy.models import Application, Tie
 from certification.certificates.models import Certificate, Decision
 from certification.core.db import db
 from certification.delivery import queries as attempts
 from certification.exams import actions as exams
 from certification.exams.models import Booking, Sitting
+from certification.organisations import queries as organisations
+from certification.organisations.models import Enrolment, Organisation
 from certification.practicals.models import Practical
 from certification.scheme.models import Cut
 
@@ -52,7 +54,7 @@ def list_pages(app: APIFlask) -> list[NamedPage]:
     with app.app_context():
         # The candidates' first: the short paper among them is over after six minutes.
         pages = _candidates() + [NamedPage(name, "", address) for name, address in PUBLIC]
-        pages += _verified() + _assessors() + _office()
+        pages += _verified() + _assessors() + _office() + _organisations()
         db.session.remove()
     return pages
 
@@ -167,5 +169,40 @@ def _office() -> list[NamedPage]:
         ("propose-cut", "greta", "/console/cuts/senior/propose-cut"),
         ("sign-cut", "greta", f"/console/cuts/{cut}/sign-cut"),
         ("drop-cut", "greta", f"/console/cuts/{cut}/drop-cut"),
+    ]
+    return [NamedPage(*page) for page in pages]
+
+
+def _organisations() -> list[NamedPage]:
+    edda = db.session.scalars(select(Organisation).where(Organisation.name == "快启电商服务")).one().id
+    newest = select(Enrolment).where(Enrolment.organisation_id == edda).order_by(Enrolment.uploaded_at)
+    sent, checked = (one.id for one in db.session.scalars(newest))
+    questions = organisations.list_own_memberships(_person("zhoulan"))
+    mine = next(one.id for one in organisations.list_own_memberships(_person("ada")) if one.from_on)
+    ada = _person("ada")
+    tie = db.session.execute(select(Tie.id).where(Tie.candidate_id == ada)).scalars().first()
+    pages = [
+        ("organisations", "greta", "/organisations/"),
+        ("register-organisation", "greta", "/organisations/register-organisation"),
+        ("organisation", "greta", f"/organisations/{edda}"),
+        ("change-organisation", "greta", f"/organisations/{edda}/change-organisation"),
+        ("close-organisation", "greta", f"/organisations/{edda}/close-organisation"),
+        ("add-member", "greta", f"/organisations/{edda}/add-member"),
+        ("own-organisation", "edda", "/organisations/own"),
+        ("follow-members", "edda", f"/candidacy/organisations/{edda}/follow-members"),
+        ("upload-enrolment", "edda", f"/organisations/{edda}/upload-enrolment"),
+        ("enrolment-checked", "edda", f"/organisations/enrolments/{checked}"),
+        ("enrolment-sent", "edda", f"/organisations/enrolments/{sent}"),
+        ("end-membership", "edda", f"/organisations/memberships/{questions[0].id}/end-membership"),
+        ("my-organisations", "ada", "/organisations/mine"),
+        ("my-questions", "zhoulan", "/organisations/mine"),
+        ("path-asked", "zhoulan", "/candidacy/path"),
+        ("answer-membership", "zhoulan", f"/organisations/memberships/{questions[0].id}/answer-membership"),
+        ("leave-organisation", "ada", f"/organisations/memberships/{mine}/leave-organisation"),
+        ("my-ties", "chen", "/candidacy/my-ties"),
+        ("my-ties-unsigned", "greta", "/candidacy/my-ties"),
+        ("declare-own-tie", "chen", "/candidacy/my-ties/declare-own-tie"),
+        ("sign-tie-statement", "chen", "/candidacy/my-ties/sign-tie-statement"),
+        ("correct-tie", "greta", f"/candidacy/people/{ada}/ties/{tie}/correct-tie"),
     ]
     return [NamedPage(*page) for page in pages]

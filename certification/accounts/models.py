@@ -52,6 +52,8 @@ class RoleHeld(Base):
     role: Mapped[Role] = mapped_column(role_column())
     from_on: Mapped[date]
     until_on: Mapped[date | None]
+    # Set where one of only two officers announced the end of the other's role: they may object until it comes.
+    announced_by: Mapped[str | None] = mapped_column(ForeignKey("accounts_person.id"))
 
 
 class Session(Base):
@@ -156,7 +158,10 @@ class Proposal(TwoPeople, Base):
         TwoPeople.differ(),
         CheckConstraint("kind IN ('grant_role', 'end_role', 'reset_factor')", name="kind"),
         CheckConstraint("(kind = 'reset_factor') = (role IS NULL)", name="about_a_role"),
-        CheckConstraint("person_id <> proposed_by AND (approved_by IS NULL OR approved_by <> person_id)", name="not_for_oneself"),
+        CheckConstraint(
+            "person_id <> proposed_by AND (approved_by IS NULL OR approved_by <> person_id)",
+            name="not_for_oneself",
+        ),
         CheckConstraint("approved_at IS NULL OR dropped_at IS NULL", name="ended_once"),
     )
 

@@ -8,6 +8,7 @@ from enum import StrEnum
 from certification.candidacy.rules.application import Reason, Route, State
 from certification.candidacy.rules.eligibility import Todo
 from certification.candidacy.rules.evidence import EvidenceReason
+from certification.candidacy.rules.identity import IdentityReason
 from certification.candidacy.rules.path import Next, Stage
 from certification.candidacy.rules.ties import TieKind, TieReason
 from certification.core.texts import Text
@@ -36,6 +37,16 @@ TIES: Mapping[str, Text] = {
     TieKind.EMPLOYED: Text("雇用过考生", "Employed the candidate"),
     TieKind.PAID: Text("有付款关系", "Money was paid between them"),
     TieKind.RELATIVE: Text("亲属", "Relative"),
+}
+
+# The same ties, as somebody says them of themselves.
+OWN_TIES: Mapping[str, Text] = {
+    TieKind.TRAINED: Text("我培训过对方", "I trained them"),
+    TieKind.EMPLOYED: Text(
+        "我雇用过对方，或我们在同一家单位", "I employed them, or we worked for the same employer"
+    ),
+    TieKind.PAID: Text("我们之间有付款", "Money was paid between us"),
+    TieKind.RELATIVE: Text("我们是亲属", "We are relatives"),
 }
 
 STEPS: Mapping[StrEnum, Text] = {
@@ -146,6 +157,50 @@ WORDS: Mapping[StrEnum, Text] = {
     TieReason.TIED_STILL: Text(
         "您与这名考生有利益关系，不能参与评判。请交给同事。",
         "You have a tie to this candidate and may not judge. Leave it to a colleague.",
+    ),
+    TieReason.TIED_THROUGH: Text(
+        "您与这名考生同属或曾同属{organisation}，{until}起才能参与评判。请交给同事。",
+        "You and this candidate belong or belonged to {organisation}. You may judge again from {until}. "
+        "Leave it to a colleague.",
+    ),
+    TieReason.TIED_THROUGH_STILL: Text(
+        "您与这名考生同属{organisation}，不能参与评判。请交给同事。",
+        "You and this candidate belong to {organisation}. You may not judge. Leave it to a colleague.",
+    ),
+    TieReason.TIE_BEGINS_LATER: Text("开始日期不能晚于今天。", "The first day cannot be later than today."),
+    TieReason.TIE_ENDS_LATER: Text("结束日期不能晚于今天。", "The last day cannot be later than today."),
+    TieReason.TIE_VOIDED: Text(
+        "这条关系已标为登记有误，不能再改。", "This tie was marked as an error already and stays so."
+    ),
+    TieReason.LAST_DAY_NEEDED: Text("请填写结束日期。", "Give the last day."),
+    TieReason.RELATIVE_STAYS: Text(
+        "亲属关系不会结束，只能标为登记有误。", "A relative stays one. You can only mark it as an error."
+    ),
+    TieReason.OWN_TIE: Text(
+        "不能更正与自己有关的关系，请交给另一位认证官。",
+        "You cannot correct a tie of your own. Leave it to another officer.",
+    ),
+    IdentityReason.NUMBER_ODD: Text(
+        "证件号码不对。请填居民身份证、护照或通行证上的号码。",
+        "This is no number of an identity card, passport or permit. Please check.",
+    ),
+    IdentityReason.NUMBER_MISTYPED: Text(
+        "身份证号码的校验位不对，请对照证件再输一遍。",
+        "The check digit of this identity number is wrong. Compare it with the paper and type it again.",
+    ),
+    IdentityReason.BIRTHDAY_DIFFERS: Text(
+        "号码里的出生日期与档案不同。请先核对是不是本人；如果档案填错，先更正档案。",
+        "The birthday within this number differs from the file. Check whether it is the same person; if the file is "
+        "wrong, correct the file first.",
+    ),
+    IdentityReason.NUMBER_USED: Text(
+        "这个证件已经为另一个人核对过。请查明是不是重复注册或冒用，不要通过核对。",
+        "This paper was already checked for another person. Find out whether it is a second account or an impostor, "
+        "and do not vouch.",
+    ),
+    IdentityReason.NUMBERS_NOT_KEPT: Text(
+        "本机构不保存证件号码。请清空号码后再提交。",
+        "This body keeps no numbers of identity papers. Clear the number and send again.",
     ),
     TieReason.TIE_TO_SELF: Text("请选择另一个人。", "Choose another person."),
     TieReason.TIE_ENDS_BEFORE_IT_BEGINS: Text(

@@ -104,6 +104,15 @@ def get_letter(letter_id: str) -> Letter:
     return found
 
 
+def get_letter_for_change(letter_id: str) -> Letter:
+    """Return a letter, locked until the running action ends; raises NotFound."""
+    query = select(Letter).where(Letter.id == letter_id).with_for_update()
+    found = db.session.execute(query.execution_options(populate_existing=True)).scalar_one_or_none()
+    if found is None:
+        raise NotFound
+    return found
+
+
 def list_letters(*states: LetterState, most: int = 200) -> list[Letter]:
     """Return the letters in these states, the newest first."""
     query = select(Letter).where(Letter.state.in_(states)).order_by(Letter.written_at.desc(), Letter.id)

@@ -40,8 +40,8 @@ class Permission(StrEnum):
     ACCOUNTS_FACTOR_SET_UP = "accounts:factor:set_up"
     ACCOUNTS_FACTOR_PROVE = "accounts:factor:prove"
     ACCOUNTS_FACTOR_RESET = "accounts:factor:reset"
-    ACCOUNTS_PASSWORD_CHANGE = "accounts:password:change"
-    ACCOUNTS_PASSWORD_RESET = "accounts:password:reset"
+    ACCOUNTS_PASSWORD_CHANGE = "accounts:password:change"  # noqa: S105 - a right, no password
+    ACCOUNTS_PASSWORD_RESET = "accounts:password:reset"  # noqa: S105 - a right, no password
     ACCOUNTS_ADDRESS_CHANGE = "accounts:address:change"
     ACCOUNTS_NAME_CHANGE = "accounts:name:change"
     ACCOUNTS_SESSION_REVOKE = "accounts:session:revoke"
@@ -49,6 +49,18 @@ class Permission(StrEnum):
     CORE_TASK_FOLLOW = "core:task:follow"
     CORE_LETTER_READ = "core:letter:read"
     CORE_LETTER_HAND_OVER = "core:letter:hand_over"
+    ORGANISATIONS_ORGANISATION_READ = "organisations:organisation:read"
+    ORGANISATIONS_ORGANISATION_REGISTER = "organisations:organisation:register"
+    ORGANISATIONS_ORGANISATION_CHANGE = "organisations:organisation:change"
+    ORGANISATIONS_ORGANISATION_CLOSE = "organisations:organisation:close"
+    ORGANISATIONS_ORGANISATION_MANAGE = "organisations:organisation:manage"
+    ORGANISATIONS_MEMBERSHIP_ADD = "organisations:membership:add"
+    ORGANISATIONS_MEMBERSHIP_ASK = "organisations:membership:ask"
+    ORGANISATIONS_MEMBERSHIP_ANSWER = "organisations:membership:answer"
+    ORGANISATIONS_MEMBERSHIP_END = "organisations:membership:end"
+    ORGANISATIONS_ENROLMENT_UPLOAD = "organisations:enrolment:upload"
+    ORGANISATIONS_ENROLMENT_CHECK = "organisations:enrolment:check"
+    ORGANISATIONS_ENROLMENT_ENROL = "organisations:enrolment:enrol"
     SCHEME_VERSION_LOAD = "scheme:version:load"
     SCHEME_VERSION_ADOPT = "scheme:version:adopt"
     HANDBOOK_EDITION_LOAD = "handbook:edition:load"
@@ -63,8 +75,19 @@ class Permission(StrEnum):
     CANDIDACY_EVIDENCE_READ = "candidacy:evidence:read"
     CANDIDACY_IDENTITY_CHECK = "candidacy:identity:check"
     CANDIDACY_TIE_DECLARE = "candidacy:tie:declare"
+    CANDIDACY_TIE_CORRECT = "candidacy:tie:correct"
+    CANDIDACY_OWN_TIE_DECLARE = "candidacy:own_tie:declare"
+    CANDIDACY_IDENTITY_NUMBER_REVEAL = "candidacy:identity_number:reveal"
+    CANDIDACY_MEMBER_FOLLOW = "candidacy:member:follow"
     EXAMS_SITTING_OPEN = "exams:sitting:open"
+    EXAMS_SITTING_MANAGE = "exams:sitting:manage"
     EXAMS_SITTING_BOOK = "exams:sitting:book"
+    EXAMS_BOOKING_CANCEL = "exams:booking:cancel"
+    EXAMS_WAITING_JOIN = "exams:waiting:join"
+    EXAMS_WAITING_LEAVE = "exams:waiting:leave"
+    EXAMS_FEE_NOTE = "exams:fee:note"
+    EXAMS_ATTENDANCE_MARK = "exams:attendance:mark"
+    EXAMS_RESULTS_RELEASE = "exams:results:release"
     EXAMS_ATTEMPT_START = "exams:attempt:start"
     EXAMS_RESULT_READ = "exams:result:read"
     EXAMS_RESULT_COUNT = "exams:result:count"
@@ -76,6 +99,14 @@ class Permission(StrEnum):
     MARKING_SHEET_MARK = "marking:sheet:mark"
     MARKING_SHEET_SEAL = "marking:sheet:seal"
     OPERATIONS_RECORD_WRITE = "operations:record:write"
+    PRACTICALS_DATE_OPEN = "practicals:date:open"
+    PRACTICALS_DATE_MANAGE = "practicals:date:manage"
+    PRACTICALS_SLOT_BOOK = "practicals:slot:book"
+    PRACTICALS_BOOKING_CANCEL = "practicals:booking:cancel"
+    PRACTICALS_WAITING_JOIN = "practicals:waiting:join"
+    PRACTICALS_WAITING_LEAVE = "practicals:waiting:leave"
+    PRACTICALS_FEE_NOTE = "practicals:fee:note"
+    PRACTICALS_ATTENDANCE_MARK = "practicals:attendance:mark"
     PRACTICALS_PRACTICAL_PLAN = "practicals:practical:plan"
     PRACTICALS_PRACTICAL_READ = "practicals:practical:read"
     PRACTICALS_PRACTICAL_SCORE = "practicals:practical:score"
@@ -110,6 +141,7 @@ EVERYBODY = frozenset(
         Permission.ACCOUNTS_PASSWORD_CHANGE,
         Permission.ACCOUNTS_ADDRESS_CHANGE,
         Permission.CORE_TASK_FOLLOW,
+        Permission.ORGANISATIONS_MEMBERSHIP_ANSWER,
     }
 )
 # What somebody may do whose second factor is still asked for in this session: prove it, set it up, or leave.
@@ -130,6 +162,9 @@ RIGHTS: dict[Role, frozenset[Permission]] = {
         Permission.CANDIDACY_APPLICATION_SUBMIT,
         Permission.CANDIDACY_EVIDENCE_READ,
         Permission.EXAMS_SITTING_BOOK,
+        Permission.EXAMS_BOOKING_CANCEL,
+        Permission.EXAMS_WAITING_JOIN,
+        Permission.EXAMS_WAITING_LEAVE,
         Permission.EXAMS_ATTEMPT_START,
         Permission.EXAMS_RESULT_READ,
         Permission.DELIVERY_ATTEMPT_READ,
@@ -138,13 +173,25 @@ RIGHTS: dict[Role, frozenset[Permission]] = {
         Permission.DELIVERY_ATTEMPT_HAND_IN,
         Permission.OPERATIONS_RECORD_WRITE,
         Permission.PRACTICALS_PRACTICAL_ATTEND,
+        Permission.PRACTICALS_SLOT_BOOK,
+        Permission.PRACTICALS_BOOKING_CANCEL,
+        Permission.PRACTICALS_WAITING_JOIN,
+        Permission.PRACTICALS_WAITING_LEAVE,
         Permission.CERTIFICATES_CERTIFICATE_READ,
     },
-    Role.PROVIDER: EVERYBODY,
+    Role.PROVIDER: EVERYBODY
+    | {
+        Permission.ORGANISATIONS_ORGANISATION_MANAGE,
+        Permission.ORGANISATIONS_MEMBERSHIP_END,
+        Permission.ORGANISATIONS_ENROLMENT_UPLOAD,
+        Permission.ORGANISATIONS_ENROLMENT_ENROL,
+        Permission.CANDIDACY_MEMBER_FOLLOW,
+    },
     Role.AUTHOR: EVERYBODY,
     Role.REVIEWER: EVERYBODY,
     Role.ASSESSOR: EVERYBODY
     | {
+        Permission.CANDIDACY_OWN_TIE_DECLARE,
         Permission.MARKING_SHEET_MARK,
         Permission.MARKING_SHEET_SEAL,
         Permission.PRACTICALS_PRACTICAL_READ,
@@ -167,7 +214,26 @@ RIGHTS: dict[Role, frozenset[Permission]] = {
         Permission.CANDIDACY_EVIDENCE_READ,
         Permission.CANDIDACY_IDENTITY_CHECK,
         Permission.CANDIDACY_TIE_DECLARE,
+        Permission.CANDIDACY_TIE_CORRECT,
+        Permission.CANDIDACY_OWN_TIE_DECLARE,
+        Permission.CANDIDACY_IDENTITY_NUMBER_REVEAL,
+        Permission.ORGANISATIONS_ORGANISATION_READ,
+        Permission.ORGANISATIONS_ORGANISATION_REGISTER,
+        Permission.ORGANISATIONS_ORGANISATION_CHANGE,
+        Permission.ORGANISATIONS_ORGANISATION_CLOSE,
+        Permission.ORGANISATIONS_MEMBERSHIP_ADD,
+        Permission.ORGANISATIONS_MEMBERSHIP_END,
+        Permission.ORGANISATIONS_ENROLMENT_UPLOAD,
+        Permission.ORGANISATIONS_ENROLMENT_ENROL,
         Permission.EXAMS_SITTING_OPEN,
+        Permission.EXAMS_SITTING_MANAGE,
+        Permission.EXAMS_FEE_NOTE,
+        Permission.EXAMS_ATTENDANCE_MARK,
+        Permission.EXAMS_RESULTS_RELEASE,
+        Permission.PRACTICALS_DATE_OPEN,
+        Permission.PRACTICALS_DATE_MANAGE,
+        Permission.PRACTICALS_FEE_NOTE,
+        Permission.PRACTICALS_ATTENDANCE_MARK,
         Permission.PRACTICALS_PRACTICAL_PLAN,
         Permission.CERTIFICATES_DECISION_MAKE,
         Permission.CERTIFICATES_DECISION_RELEASE,

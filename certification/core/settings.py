@@ -34,6 +34,7 @@ class Settings:
     mail_from: str = ""
     backup_hour: int = 3
     backup_passphrase: str = field(default="", repr=False)
+    stores_identity_numbers: bool = False
 
     @property
     def is_test(self) -> bool:
@@ -81,6 +82,7 @@ def read_settings(given: Mapping[str, str] = os.environ) -> Settings:
         is_plain_lan=_one_of(environ, "PLAIN_LAN", ("no", "yes"), "no") == "yes",
         backup_hour=_hour(environ),
         backup_passphrase=_passphrase(environ),
+        stores_identity_numbers=_one_of(environ, "STORE_IDENTITY_NUMBERS", ("no", "yes"), "no") == "yes",
         **_mail(environ),
     )
 

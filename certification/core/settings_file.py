@@ -23,6 +23,7 @@ NAMES = (
     "MAIL_URL",
     "MAIL_FROM",
     "PLAIN_LAN",
+    "STORE_IDENTITY_NUMBERS",
     "BACKUP_HOUR",
     "BACKUP_PASSPHRASE",
 )

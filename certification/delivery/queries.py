@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -63,7 +64,7 @@ def _attempts() -> Any:
     return select(
         *columns, a.deadline_at, a.submitted_at, a.answered, a.final_hash, a.epoch, a.writer,
         Paper.grade, Paper.scheme_hash, Paper.pool, is_closed().label("is_closed"), db_now().label("now"),
-    ).join(Paper, Paper.id == a.paper_id)  # fmt: skip
+    ).join(Paper, Paper.id == a.paper_id).where(a.withdrawn_at.is_(None))  # fmt: skip
 
 
 def get_own_attempt(attempt_id: str, person_id: str) -> AttemptNow:
@@ -77,6 +78,12 @@ def get_own_attempt(attempt_id: str, person_id: str) -> AttemptNow:
 def get_attempt(attempt_id: str) -> AttemptNow:
     """Return an attempt for counting; raises NotFound."""
     return _attempt(db.session.execute(_attempts().where(Attempt.id == attempt_id)).one_or_none())
+
+
+def list_by_id(attempt_ids: Collection[str]) -> dict[str, AttemptNow]:
+    """Return these attempts by id, in one statement."""
+    rows = db.session.execute(_attempts().where(Attempt.id.in_(attempt_ids)))
+    return {row.id: _attempt(row) for row in rows}
 
 
 def list_attempts(person_id: str) -> list[AttemptNow]:

@@ -20,6 +20,7 @@ from certification.core.settings import Settings
 from certification.demo import history
 from certification.demo.cast import CAST
 from certification.demo.history import Staff
+from certification.demo.organisations import tell_of_organisations
 from certification.demo.panels import set_cuts
 from certification.keeping.actions.content import load_content
 
@@ -120,6 +121,7 @@ def _tell_what_waits(ids: dict[str, str], others: dict[str, str], staff: Staff) 
         history.become_eligible(ids["ada"], staff)
     with at_another_time(minutes=-70):
         history.operate(ids["boris"], boris, staff, sealed_by=(staff.chen,), levels=history.GOOD)
+    tell_of_organisations(ids)
     history.open_sitting(staff, blueprint="short", days=3650)
     history.open_sitting(staff, days=3650)
     set_cuts(staff)

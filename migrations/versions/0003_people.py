@@ -18,6 +18,9 @@ def upgrade() -> None:
         batch_op.add_column(sa.Column('device', sa.String(length=40), nullable=False, server_default=''))
         batch_op.add_column(sa.Column('awaits_factor', sa.Boolean(), nullable=False, server_default=sa.false()))
         batch_op.add_column(sa.Column('factor_at', clock.Instant(timezone=True), nullable=True))
+    with op.batch_alter_table('accounts_role') as batch_op:
+        batch_op.add_column(sa.Column('announced_by', sa.String(length=16), nullable=True))
+        batch_op.create_foreign_key(op.f('fk_accounts_role_announced_by'), 'accounts_person', ['announced_by'], ['id'])
     op.create_table('accounts_factor',
     sa.Column('person_id', sa.String(length=16), nullable=False),
     sa.Column('sealed_secret', sa.Text(), nullable=False),
@@ -134,6 +137,9 @@ def downgrade() -> None:
     op.drop_table('accounts_invitation')
     op.drop_table('accounts_recovery_code')
     op.drop_table('accounts_factor')
+    with op.batch_alter_table('accounts_role') as batch_op:
+        batch_op.drop_constraint(op.f('fk_accounts_role_announced_by'), type_='foreignkey')
+        batch_op.drop_column('announced_by')
     with op.batch_alter_table('accounts_session') as batch_op:
         batch_op.drop_column('factor_at')
         batch_op.drop_column('awaits_factor')

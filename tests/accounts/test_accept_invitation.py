@@ -90,7 +90,11 @@ def test_a_second_officer_must_approve_a_third_one(invited):
 
 @pytest.mark.parametrize(
     ("role", "email"),
-    [(Role.OFFICER, "greta@caopan.example"), (Role.ASSESSOR, "edda@caopan.example"), (Role.PROVIDER, "chen@caopan.example")],
+    [
+        (Role.OFFICER, "greta@caopan.example"),
+        (Role.ASSESSOR, "edda@caopan.example"),
+        (Role.PROVIDER, "chen@caopan.example"),
+    ],
 )
 def test_nobody_is_raised_by_themself_nor_on_both_sides(invited, role, email):
     with pytest.raises(Refused):

@@ -39,6 +39,11 @@ OWNED = {
     "trial",
     "task",
     "cut",
+    "organisation",
+    "membership",
+    "enrolment",
+    "tie",
+    "identity_number",
 }
 # Where the thing of that name must be in another state for the page to open.
 STANDS_FOR = {

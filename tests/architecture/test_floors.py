@@ -16,7 +16,7 @@ FLOORS = (
     ("verification", "appeals"),
     ("certificates",),
     ("study", "exams", "practicals"),
-    ("delivery", "marking", "operations"),
+    ("delivery", "marking", "operations", "appointments"),
     ("bank",),
     ("handbook",),
     ("candidacy",),

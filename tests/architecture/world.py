@@ -59,7 +59,7 @@ def build(app: APIFlask) -> World:
     cast = {
         key: person_of(app, key) for key in ("ada", "boris", "chen", "clara", "cyrus", "greta", "hugo", "sam")
     }
-    for step in (_certify, _prepare, _examine, _practise, _plan, _sign_in, _keep):
+    for step in (_certify, _prepare, _organise, _examine, _practise, _plan, _sign_in, _keep):
         with app.app_context():
             step(world, cast)
             clock.move_for_tests(seconds=0)
@@ -93,6 +93,17 @@ def _prepare(world: World, cast: dict[str, str]) -> None:
     world.keep("application", *owned)
     world.keep("evidence", *evidence)
     world.keep("waiting", make.a_waiting_application(waiting), owned[0])
+
+
+def _organise(world: World, cast: dict[str, str]) -> None:
+    """Let Ada and Boris each be asked by an organisation with a checked list, and each be tied to Cyrus."""
+    asked = [make.an_asking_organisation(key, cast["greta"]) for key in ("ada", "boris")]
+    for kind in ("organisation", "membership", "enrolment"):
+        world.keep(kind, *(getattr(one, kind) for one in asked))
+    world.keep(
+        "tie", *(make.a_declared_tie(cast[key], cast["cyrus"], cast["greta"]) for key in ("ada", "boris"))
+    )
+    world.keep("identity_number", *(make.a_kept_number(cast[key], cast["greta"]) for key in ("ada", "boris")))
 
 
 def _examine(world: World, cast: dict[str, str]) -> None:

@@ -10,7 +10,13 @@ from sqlalchemy import select
 from certification.accounts import queries
 from certification.accounts.actions.links import take_link
 from certification.accounts.actions.passwords import hash_password, is_password
-from certification.accounts.actions.people import CONSENT_VERSION, Registration, add_person, at_once, grant_role
+from certification.accounts.actions.people import (
+    CONSENT_VERSION,
+    Registration,
+    add_person,
+    at_once,
+    grant_role,
+)
 from certification.accounts.actions.sessions import SignedIn, enter_session
 from certification.accounts.models import Invited, RoleHeld
 from certification.accounts.rules import registration
@@ -33,7 +39,9 @@ class Acceptance:
     language: str
 
 
-def accept_invitation(token: str, acceptance: Acceptance, *, missing_glyphs: str, device: str = "") -> SignedIn:
+def accept_invitation(
+    token: str, acceptance: Acceptance, *, missing_glyphs: str, device: str = ""
+) -> SignedIn:
     """Become a person with the roles of an invitation and be signed in; raises Refused or NotFound."""
     refusal = registration.why_not_name(acceptance.name, missing_glyphs)
     if refusal := refusal or registration.why_not_password(acceptance.password):
@@ -64,7 +72,7 @@ def _enter(token: str, acceptance: Acceptance, password_hash: str, device: str) 
 def _join(token: str, person_id: str, born_on: date | None, device: str) -> SignedIn:
     row = _take(token)
     person = queries.get_person_for_change(person_id)
-    if row.invited_by == person_id or row.approved_by == person_id:
+    if person_id in {row.invited_by, row.approved_by}:
         raise Refused(Refusal(Reason.OWN_ROLE))
     if refusal := why_not_hold(queries.roles_of(row), queries.roles_to_come(person_id)):
         raise Refused(refusal)
@@ -112,7 +120,9 @@ def give_roles(person_id: str, roles: tuple[Role, ...], term: Term, *, by: str |
     """Let a person hold roles for a term inside the running action; one that is held without end stays as it is."""
     from_on = term.from_on or at_once(now())
     for role in roles:
-        known = list(db.session.scalars(select(RoleHeld).where(RoleHeld.person_id == person_id, RoleHeld.role == role)))
+        known = list(
+            db.session.scalars(select(RoleHeld).where(RoleHeld.person_id == person_id, RoleHeld.role == role))
+        )
         if any(one.until_on is None and one.from_on <= from_on for one in known):
             continue
         same_day = next((one for one in known if one.from_on == from_on), None)

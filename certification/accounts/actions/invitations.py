@@ -151,7 +151,9 @@ def _revoke_earlier(address: Address, by: str | None) -> None:
     whose = Row.invited_by.is_(None) if by is None else Row.invited_by == by
     query = select(Row).where(column == value, whose, Row.state.in_(OPEN))
     if by is None:
-        query = select(Row).where(whose, Row.state == "waiting")  # one first officer, however often set-up is run
+        query = select(Row).where(
+            whose, Row.state == "waiting"
+        )  # one first officer, however often set-up is run
     for row in db.session.scalars(query.with_for_update()):
         _revoke(row, by)
 

@@ -56,6 +56,15 @@ def open_unproven_session(person_id: str, *, device: str = "") -> SignedIn:
 
 def enter_session(person: Person, *, device: str) -> SignedIn:
     """Add a session inside the running action; everything in it waits for the factor of a person who has one."""
+    return _enter(person, device, awaits_factor=queries.has_factor(person.id))
+
+
+def enter_lent_session(person: Person, *, device: str) -> SignedIn:
+    """Add a session inside the running action that an officer vouches for: it gives no staff right and asks no factor."""
+    return _enter(person, device, awaits_factor=False)
+
+
+def _enter(person: Person, device: str, *, awaits_factor: bool) -> SignedIn:
     token = secrets.token_urlsafe(32)
     moment = now()
     session = Session(
@@ -64,7 +73,7 @@ def enter_session(person: Person, *, device: str) -> SignedIn:
         opened_at=moment,
         expires_at=moment + SESSION_LENGTH,
         device=device,
-        awaits_factor=queries.has_factor(person.id),
+        awaits_factor=awaits_factor,
     )
     db.session.add(session)
     db.session.flush()

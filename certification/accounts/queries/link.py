@@ -87,7 +87,7 @@ def get_invitation_for_change(invitation_id: str) -> Invited:
     return found
 
 
-def _one(query: Select[tuple[Link]]) -> Link:
+def _one(query: Select[Link]) -> Link:
     found = db.session.execute(query.execution_options(populate_existing=True)).scalar_one_or_none()
     if found is None:
         raise NotFound

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import ColumnElement, and_, func, or_, select
+from sqlalchemy import ColumnElement, Select, and_, func, or_, select
 
 from certification.accounts.models import Person, RoleHeld
 from certification.accounts.rules.address import Address
@@ -46,14 +46,24 @@ def get_name(person_id: str) -> str:
 
 
 def get_address(person: Person) -> Address:
-    """Return how a person is reached: the mobile number where there is one, else the e-mail address."""
-    return Address(mobile=person.mobile) if person.mobile else Address(email=person.email)
+    """Return how a person is reached: by e-mail where there is one, since letters go there by themselves."""
+    return Address(email=person.email) if person.email else Address(mobile=person.mobile)
+
+
+def get_addresses(person: Person) -> list[Address]:
+    """Return every way a person is reached, each as an address of its own."""
+    found = (Address(mobile=person.mobile), Address(email=person.email))
+    return [one for one in found if one.mobile or one.email]
 
 
 def list_people(role: Role) -> list[Person]:
     """Return everybody who holds a role today, by name."""
-    query = select(Person).join(RoleHeld).where(RoleHeld.role == role, held_today()).order_by(Person.name)
+    query = _held().where(RoleHeld.role == role, held_today()).order_by(Person.name)
     return list(db.session.scalars(query))
+
+
+def _held() -> Select[Person]:
+    return select(Person).join(RoleHeld, RoleHeld.person_id == Person.id)
 
 
 def roles_today(person_id: str) -> frozenset[Role]:
@@ -78,14 +88,71 @@ def count_officers_for_change() -> int:
 
 def count_officers() -> int:
     """Return how many people are officers today."""
-    query = select(func.count(RoleHeld.person_id.distinct())).where(RoleHeld.role == Role.OFFICER, held_today())
+    query = select(func.count(RoleHeld.person_id.distinct())).where(
+        RoleHeld.role == Role.OFFICER, held_today()
+    )
     return int(db.session.execute(query).scalar_one())
+
+
+def list_officers() -> list[str]:
+    """Return the ids of everybody who is an officer today."""
+    query = select(RoleHeld.person_id.distinct()).where(RoleHeld.role == Role.OFFICER, held_today())
+    return list(db.session.scalars(query))
 
 
 def has_had_officers() -> bool:
     """Say whether anybody ever was an officer here: then the first one is set up."""
     query = select(RoleHeld.id).where(RoleHeld.role == Role.OFFICER).limit(1)
     return db.session.execute(query).first() is not None
+
+
+def list_terms(person_id: str) -> list[RoleHeld]:
+    """Return every role that a person ever held or is to hold, the latest first."""
+    query = select(RoleHeld).where(RoleHeld.person_id == person_id)
+    return list(db.session.scalars(query.order_by(RoleHeld.from_on.desc(), RoleHeld.id.desc())))
+
+
+def list_terms_to_come(person_id: str) -> list[RoleHeld]:
+    """Return the roles that a person holds or will hold, with their terms."""
+    is_not_over = or_(RoleHeld.until_on.is_(None), RoleHeld.until_on >= func.current_date())
+    query = select(RoleHeld).where(RoleHeld.person_id == person_id, is_not_over)
+    return list(db.session.scalars(query.order_by(RoleHeld.role, RoleHeld.from_on)))
+
+
+def list_terms_for_change(person_id: str, role: Role) -> list[RoleHeld]:
+    """Return a person's terms of a role that are not over, locked until the running action ends."""
+    is_not_over = or_(RoleHeld.until_on.is_(None), RoleHeld.until_on >= func.current_date())
+    query = select(RoleHeld).where(RoleHeld.person_id == person_id, RoleHeld.role == role, is_not_over)
+    return list(db.session.scalars(query.with_for_update().execution_options(populate_existing=True)))
+
+
+def list_lasting_officers() -> list[str]:
+    """Return the ids of everybody who is an officer today and for whom no end is written down."""
+    lasting = (RoleHeld.role == Role.OFFICER, held_today(), RoleHeld.until_on.is_(None))
+    return list(db.session.scalars(select(RoleHeld.person_id.distinct()).where(*lasting)))
+
+
+def list_staff() -> list[tuple[Person, list[RoleHeld]]]:
+    """Return everybody of the house and of providers with the roles they hold or will hold, by name."""
+    is_not_over = or_(RoleHeld.until_on.is_(None), RoleHeld.until_on >= func.current_date())
+    query = (
+        select(Person, RoleHeld)
+        .join(RoleHeld, RoleHeld.person_id == Person.id)
+        .where(is_not_over, RoleHeld.role != Role.CANDIDATE)
+        .order_by(Person.name, Person.id, RoleHeld.role, RoleHeld.from_on)
+    )
+    found: dict[str, tuple[Person, list[RoleHeld]]] = {}
+    for person, held in db.session.execute(query):
+        found.setdefault(person.id, (person, []))[1].append(held)
+    return list(found.values())
+
+
+def search_people(words: str, address: Address | None, *, most: int = 50) -> list[Person]:
+    """Return the people whose name holds the words, or who are reached at the address."""
+    fits = Person.name.contains(words, autoescape=True)
+    if address is not None:
+        fits = Person.mobile == address.mobile if address.mobile else Person.email == address.email
+    return list(db.session.scalars(select(Person).where(fits).order_by(Person.name, Person.id).limit(most)))
 
 
 def count_people() -> int:

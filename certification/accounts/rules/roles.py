@@ -32,6 +32,8 @@ class Reason(StrEnum):
     ABOUT_YOURSELF = "accounts.about_yourself"
     ALREADY_PROPOSED = "accounts.already_proposed"
     ALREADY_SETTLED = "accounts.already_settled"
+    ROLE_NOT_HELD = "accounts.role_not_held"
+    NOTHING_TO_OBJECT = "accounts.nothing_to_object"
     SET_UP_ALREADY = "accounts.set_up_already"
 
 
@@ -93,12 +95,24 @@ class Ending(StrEnum):
     AFTER_NOTICE = "after_notice"
 
 
-def how_to_end(role: Role, *, own: bool, officers: int) -> Ending | Refusal:
-    """Return how a role is ended: an officer's by two, where a third one stands there; the last one's never."""
+@dataclass(frozen=True, slots=True)
+class Officers:
+    """The officers beside the one whose role is to end: how many, and for how many no end is written down."""
+
+    others: int
+    lasting: int
+
+
+def how_to_end(role: Role, *, own: bool, officers: Officers) -> Ending | Refusal:
+    """Return how a role is ended: an officer's by two where a third one stands there, the last one's never.
+
+    Where only two officers are left, one alone could send the other away and then appoint a friend as the second:
+    so the end is announced, and whom it concerns may object until it comes.
+    """
     if role is not Role.OFFICER:
         return Ending.AT_ONCE
-    if officers <= 1:
+    if officers.lasting < 1:
         return Refusal(Reason.LAST_OFFICER)
     if own:
         return Ending.AT_ONCE
-    return Ending.BY_TWO if officers >= 3 else Ending.AFTER_NOTICE
+    return Ending.BY_TWO if officers.others >= 2 else Ending.AFTER_NOTICE

@@ -24,6 +24,7 @@ from certification.core.forms import answer
 from certification.core.moments import local_day
 from certification.core.permissions import Permission
 from certification.core.rights import person, requires
+from certification.organisations import queries as organisations
 from certification.scheme.rules.names import SHORT_NAMES, Grade
 
 MOST_REQUEST_BYTES = 12 * MOST_FILE_BYTES
@@ -45,6 +46,7 @@ def path() -> ResponseReturnValue:
         progress_of=lambda condition: list_progress(condition, facts),
         stages=STAGES,
         grades=SHORT_NAMES,
+        questions=organisations.count_questions(person().id),
     )
 
 

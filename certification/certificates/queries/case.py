@@ -126,7 +126,7 @@ def _kept_since(rules: GradeRules) -> datetime:
 
 def _circle(person_id: str, grade: str) -> Circle:
     """Return who scored this person in this grade, passed or not, and who is tied to them."""
-    sat = [result.attempt_id for result in exams.list_results(person_id, grade)]
+    sat = exams.list_sat(person_id, grade)
     markers = {marker for attempt_id in sat for marker in marking.list_markers("plan", attempt_id)}
     seen = [one for one in practicals.list_own(person_id) if one.row.grade == grade]
     assessors = {assessor for practical in seen for assessor in practical.everybody}

@@ -1,7 +1,13 @@
 """The door to what happens to an attempt: drawn, begun, saved into, taken over, handed in."""
 
 from certification.delivery.actions.drawing import Order, prepare_attempt
-from certification.delivery.actions.running import HandedIn, hand_in, start_attempt, take_over
+from certification.delivery.actions.running import (
+    HandedIn,
+    hand_in,
+    start_attempt,
+    take_over,
+    withdraw_attempt,
+)
 from certification.delivery.actions.saving import check_writer, normal_answer, save_answer, save_form_answer
 
 __all__ = [
@@ -15,4 +21,5 @@ __all__ = [
     "save_form_answer",
     "start_attempt",
     "take_over",
+    "withdraw_attempt",
 ]

@@ -20,7 +20,7 @@ from certification.delivery.rules.drawing import Blueprint, Stocked, draw_paper
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """For whom, for which occasion and by which rules a paper is drawn."""
+    """For whom, for which occasion and by which rules a paper is drawn; `languages` is `both` or `zh`."""
 
     person_id: str
     occasion: str
@@ -29,6 +29,7 @@ class Order:
     scheme_hash: str
     seconds_allowed: int
     grace_seconds: int
+    languages: str = "both"
 
 
 @action

@@ -12,11 +12,13 @@ from certification.audit.queries import has_entry
 from certification.bank import queries as bank
 from certification.bank.rules.capacity import papers_held
 from certification.bank.rules.item import Item
+from certification.candidacy import queries as candidacy
 from certification.core import letters
 from certification.core.clock import moved_by
 from certification.core.db import now
 from certification.core.heartbeat import is_worker_alive
 from certification.core.letters import LetterState
+from certification.core.moments import local_day
 from certification.core.permissions import Permission, Role
 from certification.core.settings import ROOT, Settings
 from certification.core.settings_file import NAME, SECRET
@@ -89,7 +91,7 @@ def _staff() -> Staff:
         assessors=len(people.list_people(Role.ASSESSOR)),
         authors=frozenset(one.id for one in people.list_people(Role.AUTHOR)),
         reviewers=frozenset(one.id for one in people.list_people(Role.REVIEWER)),
-        undeclared=None,
+        undeclared=len(candidacy.who_has_not_declared(local_day(now()))),
     )
 
 

@@ -23,7 +23,7 @@ class Staff:
     assessors: int
     authors: frozenset[str]
     reviewers: frozenset[str]
-    undeclared: int | None
+    undeclared: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,10 +71,10 @@ def list_office_lines(staff: Staff, content: Content, habits: Habits) -> Iterato
 
 
 # Pages of other slices that mend a line.
-INVITE = ""
-DECLARE = ""
+INVITE = "accounts.people"
+DECLARE = "candidacy.my_ties"
 RETENTION = ""
-OUTBOX = ""
+OUTBOX = "accounts.letters"
 CUTS = "console.cuts"
 
 
@@ -126,11 +126,8 @@ def _assessors(staff: Staff, content: Content) -> Finding:
 
 
 def _declared(staff: Staff) -> Finding:
-    name = Text("工作人员都申报过利益关系", "All staff were asked for their conflicts")
-    if staff.undeclared is None:
-        return Finding(name, Sign.UNSEEN)
     return looked(
-        name,
+        Text("工作人员都申报过利益关系", "All staff were asked for their conflicts"),
         staff.undeclared == 0,
         Text(
             "还有 {n} 人没有申报。请提醒本人登录后填写。",

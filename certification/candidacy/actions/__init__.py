@@ -1,0 +1,36 @@
+"""The door for whoever writes into a person's file: one room a subject behind it."""
+
+from certification.candidacy.actions.application import (
+    CONDUCT_VERSION,
+    EvidenceRow,
+    Submission,
+    complete_application,
+    record_fact,
+    review_application,
+    sign_conduct,
+    submit_application,
+)
+from certification.candidacy.actions.identity import check_identity, reveal_identity_number
+from certification.candidacy.actions.ties import (
+    correct_tie,
+    declare_own_tie,
+    declare_tie,
+    sign_tie_statement,
+)
+
+__all__ = [
+    "CONDUCT_VERSION",
+    "EvidenceRow",
+    "Submission",
+    "check_identity",
+    "complete_application",
+    "correct_tie",
+    "declare_own_tie",
+    "declare_tie",
+    "record_fact",
+    "reveal_identity_number",
+    "review_application",
+    "sign_conduct",
+    "sign_tie_statement",
+    "submit_application",
+]

@@ -1,0 +1,26 @@
+"""What candidates and officers type: applications, their review, identity and ties."""
+
+from certification.candidacy.forms.application import (
+    EvidenceRowForm,
+    ReviewApplicationForm,
+    SubmitApplicationForm,
+)
+from certification.candidacy.forms.identity import CheckIdentityForm, RevealIdentityNumberForm
+from certification.candidacy.forms.ties import (
+    CorrectTieForm,
+    DeclareOwnTieForm,
+    DeclareTieForm,
+    SignTieStatementForm,
+)
+
+__all__ = [
+    "CheckIdentityForm",
+    "CorrectTieForm",
+    "DeclareOwnTieForm",
+    "DeclareTieForm",
+    "EvidenceRowForm",
+    "RevealIdentityNumberForm",
+    "ReviewApplicationForm",
+    "SignTieStatementForm",
+    "SubmitApplicationForm",
+]
