@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import pwd
 import stat
 from collections.abc import Mapping
 from pathlib import Path
@@ -41,13 +42,15 @@ def usual_folder(environ: Mapping[str, str] = os.environ) -> Path:
     """Return where a set-up keeps settings, key and data unless CAOPAN_DATA says otherwise."""
     if environ.get("CAOPAN_DATA"):
         return Path(environ["CAOPAN_DATA"]).resolve()
-    return OF_MACHINE if os.geteuid() == 0 else Path(environ.get("HOME", "~")).expanduser() / OF_USER
+    if os.geteuid() == 0 or (OF_MACHINE.is_dir() and os.access(OF_MACHINE, os.W_OK)):
+        return OF_MACHINE
+    return Path(environ.get("HOME", "~")).expanduser() / OF_USER
 
 
 def find_folder(environ: Mapping[str, str]) -> Path | None:
     """Return the folder of the set-up that stands on this machine, or None; raises BadSetting for another user's."""
     if environ.get("CAOPAN_DATA"):
-        return Path(environ["CAOPAN_DATA"]).resolve()
+        return _own(Path(environ["CAOPAN_DATA"]).resolve())
     for folder in (OF_MACHINE, Path(environ.get("HOME", "/nowhere")) / OF_USER):
         if folder.is_dir() and not os.access(folder, os.R_OK | os.X_OK):
             raise BadSetting(
@@ -55,8 +58,26 @@ def find_folder(environ: Mapping[str, str]) -> Path | None:
                 "Run this as that user (sudo -u caopan …), or set CAOPAN_DATA to a folder of your own"
             )
         if folder.is_dir() and (folder / NAME).is_file():
-            return folder
+            return _own(folder)
     return None
+
+
+def _own(folder: Path) -> Path:
+    """Return a folder of ours; root is refused too: what it wrote there, the server could not open any more."""
+    settings = folder / NAME
+    if settings.is_file() and settings.stat().st_uid != os.geteuid():
+        raise BadSetting(
+            f"{folder} belongs to user {_name_of(settings.stat().st_uid)}. "
+            f"Run this as that user: sudo -u {_name_of(settings.stat().st_uid)} …"
+        )
+    return folder
+
+
+def _name_of(uid: int) -> str:
+    try:
+        return pwd.getpwuid(uid).pw_name
+    except KeyError:
+        return str(uid)
 
 
 def read_file(folder: Path) -> dict[str, str]:

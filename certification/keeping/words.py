@@ -69,7 +69,8 @@ WORDS: dict[StrEnum, Text] = {
         "{address} is not encrypted. Certifying people needs https; to try it in one room only, add --plain-lan.",
     ),
     opening.Reason.OFFICER_THERE: Text(
-        "已经有认证官，不再由命令行邀请。请由认证官在网页上邀请其他人；登录不了时，请由另一位认证官发重置链接；只有一位认证官而丢了动态口令，请运行 flask people reset-factor。",
+        "已经有认证官，命令行不再邀请。认证官在网页上邀请其他人；登录不了，请另一位认证官发重置链接；"
+        "只有一位而丢了动态口令，请运行 flask people reset-factor。",
         "There is an officer already: officers invite others on the web, and one who cannot sign in gets a reset link from another. "
         "A single officer without a second factor: flask people reset-factor.",
     ),

@@ -204,3 +204,11 @@ def test_a_set_up_of_this_user_is_found_without_being_told(run, quickly, tmp_pat
 
     settings = read_settings({"HOME": str(tmp_path / "home"), "PATH": os.environ["PATH"]})
     assert settings.data == home
+
+
+def test_another_user_even_root_keeps_away(run, quickly, folder, monkeypatch):
+    run(*LINE)
+    monkeypatch.setattr(os, "geteuid", lambda: 4711)
+
+    with pytest.raises(BadSetting, match="sudo -u"):
+        read_settings({"CAOPAN_DATA": str(folder)})
