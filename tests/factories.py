@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, timedelta
-
-from flask import current_app
 
 from certification.accounts.actions import Registration, SignedIn, open_session, register_candidate
 from certification.accounts.queries import hash_token
@@ -38,7 +36,7 @@ from certification.organisations.rules.membership import MemberRole
 from certification.organisations.rules.organisation import Kind
 from certification.practicals import actions as practicals
 from certification.practicals import queries as practical_queries
-from certification.practicals.actions import Plan
+from certification.practicals.actions import NewDate, Plan
 from certification.scheme.queries import live_scheme
 from certification.scheme.rules.names import Grade
 from certification.scheme.rules.scheme import PrerequisiteKind
@@ -105,11 +103,15 @@ def an_accepted_application(person_id: str, officer_id: str, grade: Grade = Grad
     return application
 
 
-def an_open_sitting(officer_id: str, *, grade: Grade = Grade.JUNIOR, blueprint: str = "full") -> str:
+def an_open_sitting(
+    officer_id: str, *, grade: Grade = Grade.JUNIOR, blueprint: str = "full", release: str = "at_once"
+) -> str:
     """Return a sitting that takes starts now and for a week."""
     moment = now()
     window = (moment - timedelta(minutes=1), moment + timedelta(days=7))
-    return exams.open_sitting(NewSitting(grade, blueprint, "杭州", *window, seats=30), officer_id)
+    return exams.open_sitting(
+        NewSitting(grade, blueprint, "杭州", *window, seats=30, release=release), officer_id
+    )
 
 
 def a_booked_attempt(person_id: str, sitting: str) -> str:
@@ -141,6 +143,12 @@ class Panel:
 
     officer: str
     assessors: tuple[str, ...]
+
+
+def an_open_date(officer_id: str) -> str:
+    """Return a practical date in ten days with two slots of one seat."""
+    starts = (now() + timedelta(days=10), now() + timedelta(days=10, hours=2))
+    return practicals.open_date(NewDate(Grade.JUNIOR, "杭州", starts, 1, 20000, ()), officer_id)
 
 
 def a_planned_practical(application: str, panel: Panel) -> str:
@@ -199,11 +207,11 @@ class Asking:
 
 def an_asking_organisation(key: str, officer_id: str) -> Asking:
     """Let an organisation ask a member of the cast and have a list checked by the office."""
-    organisation = organisations.register_organisation(Entry(f"{key}的服务商", Kind.PROVIDER), by=officer_id)
-    wish = Wish("名单上的名字", Address(email=f"{key}@caopan.example"), MemberRole.OPERATOR, "zh")
+    organisation = organisations.register_organisation(Entry(f"Kuaiqi-{key}", Kind.PROVIDER), by=officer_id)
+    wish = Wish("Xiaoman", Address(email=f"{key}@caopan.example"), MemberRole.OPERATOR, "zh")
     asked = organisations.ask_person(organisation, wish, by=officer_id)
-    sheet = [[head.zh for head in HEADS.values()], ["周小满", f"{key}@list.example", "1999-04-05"]]
-    organisations.upload_enrolment(organisation, sheet, ("名单.xlsx", b"list"), by=officer_id)
+    sheet = [[head.zh for head in HEADS.values()], ["Xiaoman", f"{key}@list.example", "1999-04-05"]]
+    organisations.upload_enrolment(organisation, sheet, ("list.xlsx", b"list"), by=officer_id)
     enrolment = organisation_queries.list_enrolments(organisation)[0][0].id
     payload = {"enrolment": enrolment}
     organisations.check_enrolment(Running("", officer_id, payload, lambda _done, _total: None))
@@ -217,10 +225,7 @@ def a_declared_tie(person_id: str, other_id: str, officer_id: str) -> str:
 
 
 def a_kept_number(person_id: str, officer_id: str) -> str:
-    """Return the number of a paper that was kept sealed while the body kept numbers."""
-    settings = current_app.extensions["caopan_settings"]
-    current_app.extensions["caopan_settings"] = replace(settings, stores_identity_numbers=True)
+    """Return the number of a paper that was kept sealed."""
     number = f"E{person_id[:8].upper()}1"
-    candidacy.check_identity(person_id, officer_id=officer_id, paper="护照，当面核对", number=number)
-    current_app.extensions["caopan_settings"] = settings
+    candidacy.check_identity(person_id, officer_id=officer_id, paper="身份证", number=number)
     return candidacy_queries.list_kept_numbers(person_id)[0].id

@@ -7,17 +7,20 @@ from dataclasses import dataclass
 from apiflask import APIFlask
 from sqlalchemy import select
 
-from certification.accounts.queries import find_by_address
+from certification.accounts.actions import Invitation, invite
+from certification.accounts.queries import find_by_address, list_waiting_invitations
 from certification.accounts.rules.address import Address
 from certification.candidacy.models import Application, Tie
 from certification.certificates.models import Certificate, Decision
 from certification.core.db import db
+from certification.core.permissions import Role
 from certification.delivery import queries as attempts
 from certification.exams import actions as exams
-from certification.exams.models import Booking, Sitting
+from certification.exams.models import Booking, Release, Sitting
 from certification.organisations import queries as organisations
 from certification.organisations.models import Enrolment, Organisation
-from certification.practicals.models import Practical
+from certification.practicals.models import Booking as SlotBooking
+from certification.practicals.models import Practical, Slot
 from certification.scheme.models import Cut
 
 
@@ -43,6 +46,8 @@ PUBLIC = (
     ("register", "/accounts/register"),
     ("sign-in", "/accounts/sign-in"),
     ("privacy", "/accounts/privacy"),
+    ("ask-reset", "/accounts/ask-reset"),
+    ("reset-asked", "/accounts/reset-asked"),
     ("api", "/api/docs"),
     ("not-found", "/no-such-page"),
     ("verify-unknown", "/verify/0000-0000-0000-0000"),
@@ -54,7 +59,7 @@ def list_pages(app: APIFlask) -> list[NamedPage]:
     with app.app_context():
         # The candidates' first: the short paper among them is over after six minutes.
         pages = _candidates() + [NamedPage(name, "", address) for name, address in PUBLIC]
-        pages += _verified() + _assessors() + _office() + _organisations()
+        pages += _verified() + _assessors() + _office() + _organisations() + _people() + _accounts()
         db.session.remove()
     return pages
 
@@ -131,6 +136,37 @@ def _assessors() -> list[NamedPage]:
     ]
 
 
+def _appointments() -> list[tuple[str, str, str]]:
+    """Return the pages of the sitting that waits for its release, and of the coming practical date."""
+    held = db.session.execute(select(Release.sitting_id)).scalar_one()
+    seat = db.session.execute(select(Booking).where(Booking.sitting_id == held)).scalars().first()
+    slot = db.session.execute(select(SlotBooking)).scalars().one()
+    free = db.session.execute(
+        select(Slot.id).where(Slot.id != slot.slot_id).order_by(Slot.starts_at)
+    ).scalars()
+    coming = db.session.execute(select(Sitting.id).where(Sitting.seats == 24)).scalar_one()
+    assert seat is not None
+    verbs = ("close-sitting", "change-sitting", "cancel-sitting", "manage")
+    return [
+        ("held-result", "fangxiao", f"/exams/attempts/{_find_booked(held, _person('fangxiao'))}/result"),
+        ("practical-dates", "fangxiao", "/practicals/dates"),
+        ("book-slot", "ada", f"/practicals/slots/{free.first()}/book-slot"),
+        ("cancel-slot", "fangxiao", f"/practicals/bookings/{slot.id}/cancel-booking"),
+        *[(f"sitting-{verb}", "greta", f"/exams/sittings/{coming}/{verb}") for verb in verbs],
+        ("manage-sitting", "greta", f"/exams/sittings/{held}/manage"),
+        ("roster", "greta", f"/exams/sittings/{held}/roster"),
+        ("release-results", "hugo", f"/exams/sittings/{held}/release-results"),
+        ("release-own", "greta", f"/exams/sittings/{held}/release-results"),
+        ("note-fee", "greta", f"/exams/bookings/{seat.id}/note-fee"),
+        ("mark-attendance", "greta", f"/exams/bookings/{seat.id}/mark-attendance"),
+        ("open-date", "greta", "/practicals/dates/open"),
+        ("manage-date", "greta", f"/practicals/dates/{slot.date_id}/manage"),
+        ("date-roster", "greta", f"/practicals/dates/{slot.date_id}/roster"),
+        ("choose-available", "greta", f"/practicals/dates/{slot.date_id}/choose-available"),
+        ("assign-assessors", "greta", f"/practicals/bookings/{slot.id}/assign-assessors"),
+    ]
+
+
 def _office() -> list[NamedPage]:
     waiting = db.session.execute(select(Application.id).where(Application.state == "submitted")).scalar_one()
     accepted = db.session.execute(
@@ -146,7 +182,9 @@ def _office() -> list[NamedPage]:
     assert decision is not None
     cut = db.session.execute(select(Cut.id).where(Cut.approved_at.is_(None))).scalars().first()
     pages = [
+        *_appointments(),
         ("queue", "greta", "/console/"),
+        ("queue-mine", "greta", "/console/?show=mine"),
         ("applications", "greta", "/candidacy/applications"),
         ("review-application", "greta", f"/candidacy/applications/{waiting}/review-application"),
         ("person-file", "greta", f"/candidacy/people/{_person('ada')}"),
@@ -192,6 +230,7 @@ def _organisations() -> list[NamedPage]:
         ("follow-members", "edda", f"/candidacy/organisations/{edda}/follow-members"),
         ("upload-enrolment", "edda", f"/organisations/{edda}/upload-enrolment"),
         ("enrolment-checked", "edda", f"/organisations/enrolments/{checked}"),
+        ("enrol-rows", "edda", f"/organisations/enrolments/{checked}/enrol-rows"),
         ("enrolment-sent", "edda", f"/organisations/enrolments/{sent}"),
         ("end-membership", "edda", f"/organisations/memberships/{questions[0].id}/end-membership"),
         ("my-organisations", "ada", "/organisations/mine"),
@@ -206,3 +245,26 @@ def _organisations() -> list[NamedPage]:
         ("correct-tie", "greta", f"/candidacy/people/{ada}/ties/{tie}/correct-tie"),
     ]
     return [NamedPage(*page) for page in pages]
+
+
+def _people() -> list[NamedPage]:
+    ada, to_approve = _person("ada"), next(one for one in list_waiting_invitations() if one.needs_approval)
+    names = ("grant-role", "end-role", "order-reset", "order-factor-reset", "revoke-sessions", "change-name")
+    pages = [
+        ("people", "/accounts/people"),
+        ("invite", "/accounts/people/invite"),
+        ("approve-invitation", f"/accounts/invitations/{to_approve.id}/approve-invitation"),
+        ("letters", "/accounts/letters"),
+        ("show-person", f"/accounts/people/{_person('chen')}"),
+        ("lend-session", f"/accounts/people/{ada}/lend-session"),
+        *[(name, f"/accounts/people/{_person('chen')}/{name}") for name in names],
+    ]
+    return [NamedPage(name, "greta", address) for name, address in pages]
+
+
+def _accounts() -> list[NamedPage]:
+    newcomer = Invitation("冯岩", Address(email="fengyan@caopan.example"), (Role.ASSESSOR,), "zh")
+    link = invite(newcomer, by=_person("greta")).path.replace("links", "accept-invitation")
+    names = ("profile", "sessions", "change-password", "change-address", "set-up-factor", "recovery-codes")
+    own = [NamedPage(name, "ada", f"/accounts/{name}") for name in names]
+    return [*own, NamedPage("accept-invitation", "", link)]

@@ -1,9 +1,9 @@
-"""What refusals of this slice say, and the words for fees and marks."""
+"""What refusals of this slice say."""
 
 from __future__ import annotations
 
-from certification.appointments.rules.attendance import Mark, MarkReason
-from certification.appointments.rules.fees import FeeKind, FeeReason
+from certification.appointments.rules.attendance import MarkReason
+from certification.appointments.rules.fees import FeeReason
 from certification.core.texts import Text
 
 WORDS = {
@@ -48,18 +48,4 @@ WORDS = {
         "您已登记为请假，不能开始这一场。如有误，请联系考务人员。",
         "You are marked as excused and cannot begin this sitting. If that is a mistake, ask the staff.",
     ),
-}
-
-FEE_KINDS = {
-    FeeKind.PAID: Text("已缴", "Paid"),
-    FeeKind.WAIVED: Text("已减免", "Waived"),
-    FeeKind.TAKEN_BACK: Text("登记已取消", "Note taken back"),
-}
-
-MARKS = {
-    Mark.NONE: Text("未登记", "Not marked"),
-    Mark.ARRIVED: Text("已到", "Arrived"),
-    Mark.LATE: Text("迟到", "Late"),
-    Mark.NO_SHOW: Text("缺考", "Absent"),
-    Mark.EXCUSED: Text("请假", "Excused"),
 }

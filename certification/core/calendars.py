@@ -37,7 +37,7 @@ def write_calendar(appointment: Appointment) -> bytes:
     calendar.add("method", "CANCEL" if appointment.is_cancelled else "PUBLISH")
     calendar.add_component(Timezone.from_tzinfo(ZONE, first_date=FIRST, last_date=LAST))
     calendar.add_component(_event(appointment))
-    return calendar.to_ical()
+    return bytes(calendar.to_ical())
 
 
 def _event(appointment: Appointment) -> Event:

@@ -168,7 +168,7 @@ def _secret(given: str, data: Path, mode: str) -> bytes:
     path = data / SECRET
     if mode == "production" and not path.is_file():
         raise BadSetting(
-            "SECRET_KEY is missing. Run: make setup, which keeps a key outside the source tree. "
+            "SECRET_KEY is missing. Run: flask setup, which keeps a key outside the source tree. "
             "Or set it: python -c 'import secrets; print(secrets.token_hex(32))'"
         )
     if mode == "production":

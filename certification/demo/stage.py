@@ -18,10 +18,12 @@ from certification.core.permissions import Permission
 from certification.core.refusals import Refusal
 from certification.core.settings import Settings
 from certification.demo import history
+from certification.demo.appointments import make_appointments
 from certification.demo.cast import CAST
 from certification.demo.history import Staff
 from certification.demo.organisations import tell_of_organisations
 from certification.demo.panels import set_cuts
+from certification.demo.people import invite_people
 from certification.keeping.actions.content import load_content
 
 YEARS_BEFORE = 1100
@@ -89,6 +91,8 @@ def _tell_history(ids: dict[str, str]) -> None:
             "hanmo": "韩默",
             "linruoxi": "林若溪",
             "zhoulan": "周岚",
+            "fangxiao": "方晓",
+            "xunuo": "许诺",
         }
         others = {key: history.enter_candidate(name, key, password_hash) for key, name in names.items()}
     history.certify(others["gaoyuan"], staff, days_ago=100, seed="gaoyuan")
@@ -125,3 +129,5 @@ def _tell_what_waits(ids: dict[str, str], others: dict[str, str], staff: Staff) 
     history.open_sitting(staff, blueprint="short", days=3650)
     history.open_sitting(staff, days=3650)
     set_cuts(staff)
+    invite_people(ids)
+    make_appointments(others["fangxiao"], others["xunuo"], staff, ids["cyrus"])

@@ -97,8 +97,8 @@ WORDS: dict[StrEnum, Text] = {
         "The disk is too full: a backup needs {needed} MB and {free} MB are free. Make room, then try again.",
     ),
     backups.Reason.NO_TABLES: Text(
-        "数据库里还没有数据表，没有什么可备份。请先运行 make setup。",
-        "The database has no tables yet, so there is nothing to back up. Run make setup first.",
+        "数据库里还没有数据表，没有什么可备份。请先运行 flask setup。",
+        "The database has no tables yet, so there is nothing to back up. Run flask setup first.",
     ),
     backups.Reason.UNSOUND: Text(
         "写好的备份读回来与数据库对不上，已经丢弃。请检查磁盘，再试一次。",

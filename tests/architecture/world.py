@@ -13,8 +13,12 @@ from typing import Any
 import psycopg
 from apiflask import APIFlask
 
-from certification.accounts.actions import close_session, open_session
-from certification.accounts.queries import hash_token
+from certification.accounts.actions import Invitation, add_role, close_session, invite, open_session
+from certification.accounts.actions.links import Order, make_link
+from certification.accounts.queries import hash_token, name_session
+from certification.accounts.rules.address import Address
+from certification.accounts.rules.links import Kind
+from certification.accounts.rules.roles import Term
 from certification.audit.actions import record
 from certification.candidacy import queries as candidacy_queries
 from certification.candidacy.actions import record_fact
@@ -23,9 +27,13 @@ from certification.certificates.rules.number import dashed
 from certification.core import clock, tasks
 from certification.core.csrf import settings
 from certification.core.db import Base, action, db
-from certification.core.permissions import Permission
+from certification.core.letters import LetterState, list_letters
+from certification.core.permissions import Permission, Role
+from certification.exams.actions import propose_release
+from certification.exams.queries import get_sitting
 from certification.keeping.queries.backups import folder_of
-from certification.practicals.queries import get_practical
+from certification.practicals.actions import book_slot
+from certification.practicals.queries import get_date, get_practical
 from certification.scheme.actions import propose_cut
 from certification.scheme.rules import cut as cuts
 from certification.scheme.rules.names import Grade
@@ -57,9 +65,23 @@ def build(app: APIFlask) -> World:
     """Fill the application's database with the world and return where everything is."""
     world = World()
     cast = {
-        key: person_of(app, key) for key in ("ada", "boris", "chen", "clara", "cyrus", "greta", "hugo", "sam")
+        key: person_of(app, key)
+        for key in ("ada", "boris", "chen", "clara", "cyrus", "dario", "greta", "hugo", "rui", "sam")
     }
-    for step in (_certify, _prepare, _organise, _examine, _practise, _plan, _sign_in, _keep):
+    for step in (
+        _certify,
+        _prepare,
+        _organise,
+        _examine,
+        _practise,
+        _plan,
+        _invite,
+        _let_in,
+        _book,
+        _hold,
+        _keep,
+        _sign_in,
+    ):
         with app.app_context():
             step(world, cast)
             clock.move_for_tests(seconds=0)
@@ -117,7 +139,32 @@ def _examine(world: World, cast: dict[str, str]) -> None:
     for person_id, sitting in zip(people, seats, strict=True):
         make.a_booked_attempt(person_id, sitting)
     world.keep("sitting", *seats)
+    booked = [get_sitting(seat, one).booking_id or "" for seat, one in zip(seats, people, strict=True)]
+    world.keep("seat", *booked)
     world.keep("trial", *[make.a_trial(one) for one in people])
+
+
+def _book(world: World, cast: dict[str, str]) -> None:
+    """Let Ada and Boris each hold a slot of a practical date of two slots."""
+    people = (cast["ada"], cast["boris"])
+    dates = [make.an_open_date(cast["greta"]) for _ in people]
+    slots = [[slot.id for slot in get_date(date).slots] for date in dates]
+    world.keep("date", *dates)
+    world.keep("slot", *(free for _taken, free in slots))
+    world.keep("booking", *(book_slot(s[0], one) for s, one in zip(slots, people, strict=True)))
+
+
+def _hold(world: World, cast: dict[str, str]) -> None:
+    """Let two sittings be over whose results wait for the second officer."""
+    clock.move_for_tests(days=-30)
+    held = [make.an_open_sitting(cast["greta"], release="together") for _ in range(2)]
+    for number, sitting in enumerate(held):
+        person_id = make.a_newcomer("王昇", f"held{number}@caopan.example").person_id
+        make.an_accepted_application(person_id, cast["greta"])
+        make.a_handed_in_attempt(person_id, sitting)
+    clock.move_for_tests(seconds=0)
+    world.keep("held", *held)
+    world.keep("release", *(propose_release(one, cast["hugo"], make.REASON) for one in held))
 
 
 def _practise(world: World, cast: dict[str, str]) -> None:
@@ -154,6 +201,38 @@ def _keep(world: World, cast: dict[str, str]) -> None:
     folder = folder_of(settings())
     folder.mkdir(exist_ok=True)
     (folder / BACKUP).write_bytes(b"a backup")
+def _invite(world: World, cast: dict[str, str]) -> None:
+    """Invite two assessors and two officers, and ask for two roles that a second officer must approve."""
+    asked = {
+        role: [
+            invite(
+                Invitation("王喆", Address(email=f"{role}{n}@caopan.example"), (role,), "zh"), by=cast["hugo"]
+            )
+            for n in (1, 2)
+        ]
+        for role in (Role.ASSESSOR, Role.OFFICER)
+    }
+    world.keep("invitation", *(one.invitation_id for one in asked[Role.ASSESSOR]))
+    world.keep("to_approve", *(one.invitation_id for one in asked[Role.OFFICER]))
+    world.keep("invite_token", *(one.path.rsplit("/", 1)[1] for one in asked[Role.ASSESSOR]))
+    world.keep("letter", *(one.id for one in list_letters(LetterState.TO_HAND_OVER)[:2]))
+    asked_for = [
+        add_role(cast[key], Role.OFFICER, Term(), officer_id=cast["hugo"], reason=make.REASON)
+        for key in ("dario", "rui")
+    ]
+    world.keep("proposal", *(one or "" for one in asked_for))
+
+
+def _let_in(world: World, cast: dict[str, str]) -> None:
+    """Make every kind of one-time link for Ada and for Boris, and a session of each."""
+    people = (cast["ada"], cast["boris"])
+    for kind in (Kind.RESET_PASSWORD, Kind.CHANGE_ADDRESS, Kind.RESET_FACTOR, Kind.SIGN_IN):
+        made = [
+            make_link(Order(kind, person_id=one, made_by=cast["hugo"], payload=f"1380000000{n}"))
+            for n, one in enumerate(people)
+        ]
+        world.keep(f"{kind}_token", *(one.path.rsplit("/", 1)[1] for one in made))
+    world.keep("session", *(name_session(hash_token(open_session(one).token)) for one in people))
 
 
 def _sign_in(world: World, cast: dict[str, str]) -> None:

@@ -117,7 +117,7 @@ def test_the_page_shows_marks_and_who_stands_behind_them(sign_in, stage, people)
 
     page = sign_in("hugo").get("/console/cuts").get_data(as_text=True)
 
-    assert "70 分（满分 100 分）" in page
+    assert "70 / 100 分" in page
     assert "待签署" in page
     assert PANEL.method in page
 

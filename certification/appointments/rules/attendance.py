@@ -7,6 +7,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from certification.core.refusals import Refusal
+from certification.core.texts import Text
 
 
 class Mark(StrEnum):
@@ -17,6 +18,15 @@ class Mark(StrEnum):
     LATE = "late"
     NO_SHOW = "no_show"
     EXCUSED = "excused"
+
+
+MARKS = {
+    Mark.NONE: Text("未登记", "Not marked"),
+    Mark.ARRIVED: Text("已到", "Arrived"),
+    Mark.LATE: Text("迟到", "Late"),
+    Mark.NO_SHOW: Text("缺考", "Absent"),
+    Mark.EXCUSED: Text("请假", "Excused"),
+}
 
 
 class MarkReason(StrEnum):

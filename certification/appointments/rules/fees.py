@@ -7,6 +7,7 @@ from datetime import date
 from enum import StrEnum
 
 from certification.core.refusals import Refusal
+from certification.core.texts import Text
 
 
 class FeeKind(StrEnum):
@@ -15,6 +16,13 @@ class FeeKind(StrEnum):
     PAID = "paid"
     WAIVED = "waived"
     TAKEN_BACK = "taken_back"
+
+
+FEE_KINDS = {
+    FeeKind.PAID: Text("已缴", "Paid"),
+    FeeKind.WAIVED: Text("已减免", "Waived"),
+    FeeKind.TAKEN_BACK: Text("登记已取消", "Note taken back"),
+}
 
 
 class FeeReason(StrEnum):

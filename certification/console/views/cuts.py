@@ -14,14 +14,14 @@ from certification.core.permissions import Permission
 from certification.core.rights import person, requires
 from certification.scheme import actions
 from certification.scheme.rules.cut import LEAST_PANEL, Panel
-from certification.scheme.rules.names import Grade
+from certification.scheme.rules.names import SHORT_NAMES, Grade
 
 
 @bp.get("/cuts")
 @requires(Permission.SCHEME_CUT_PROPOSE)
 def cuts() -> ResponseReturnValue:
     """Show the pass marks of every grade and who stands behind them."""
-    return render_template("console/cuts.html", grades=list_grade_cuts())
+    return render_template("console/cuts.html", grades=list_grade_cuts(), names=SHORT_NAMES)
 
 
 @bp.route("/cuts/<grade>/propose-cut", methods=["GET", "POST"])

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import ColumnElement, Select, or_, select
 
@@ -58,7 +59,7 @@ def has_held_result(person_id: str, grade: str) -> bool:
     return db.session.scalars(_of_full(person_id, grade).where(~_is_released()).limit(1)).first() is not None
 
 
-def _of_full(person_id: str, grade: str) -> Select[tuple[Result]]:
+def _of_full(person_id: str, grade: str) -> Select[Any]:
     return (
         select(Result)
         .join(Booking, Booking.attempt_id == Result.attempt_id)

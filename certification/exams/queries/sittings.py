@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, func, select
+from sqlalchemy import ColumnElement, and_, func, select
 from sqlalchemy.orm import aliased
 
 from certification.appointments import queries as appointments
@@ -76,7 +76,7 @@ class SittingRow:
         return Setting(self.place, self.opens_at, self.closes_at, self.seats)
 
 
-def _sittings(person_id: str | None = None) -> Select[Any]:
+def _sittings(person_id: str | None = None) -> Any:
     seat = aliased(Booking)
     taken = (
         select(func.count(seat.id))
@@ -88,11 +88,12 @@ def _sittings(person_id: str | None = None) -> Select[Any]:
         Booking.sitting_id == Sitting.id, Booking.person_id == person_id, Booking.cancelled_at.is_(None)
     )
     s = Sitting
-    return select(
+    chosen: Any = select(
         s.id, s.grade, s.blueprint, s.place, s.opens_at, s.closes_at, s.seats, s.fee_fen, s.languages, s.release,
         s.state, s.state_reason, s.sequence, s.changed_at, s.released_at, taken.label("taken"), Booking.attempt_id,
         Booking.id.label("booking_id"),
-    ).select_from(s).outerjoin(Booking, mine)  # fmt: skip
+    )  # fmt: skip
+    return chosen.select_from(s).outerjoin(Booking, mine)
 
 
 def list_sittings(person_id: str | None, now: datetime) -> list[SittingRow]:

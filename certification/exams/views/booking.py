@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from flask import Response, render_template, url_for
+from flask import Response, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
 from certification.appointments.queries import list_fees, list_waits_of
@@ -78,14 +78,9 @@ def join_waiting_list(sitting: str) -> ResponseReturnValue:
 @requires(Permission.EXAMS_WAITING_LEAVE)
 def leave_waiting_list(sitting: str) -> ResponseReturnValue:
     """Wait no longer."""
-    return answer(
-        Form.from_request(),
-        lambda: actions.leave_waiting_list(sitting, person().id),
-        then=lambda _: url_for(".list_sittings"),
-        template="exams/join_waiting_list.html",
-        in_line=0,
-        **about(queries.get_sitting(sitting, person().id)),
-    )
+    Form.from_request().validate()
+    actions.leave_waiting_list(sitting, person().id)
+    return redirect(url_for(".list_sittings"), 303)
 
 
 @bp.route("/<sitting>/cancel-booking", methods=["GET", "POST"])

@@ -33,7 +33,7 @@ def propose_release(sitting: str) -> ResponseReturnValue:
         form,
         lambda: actions.propose_release(sitting, person().id, form.reason.data or ""),
         then=lambda _: url_for(".release_results", sitting=sitting),
-        template="exams/release_results.html",
+        template="exams/propose_release.html",
         **_about(sitting),
     )
 
@@ -46,7 +46,7 @@ def approve_release(release: str) -> ResponseReturnValue:
         Form.from_request(),
         lambda: actions.approve_release(release, person().id),
         then=lambda sitting: url_for(".release_results", sitting=sitting),
-        template="exams/release_results.html",
+        template="exams/approve_release.html",
         **_about(queries.get_release(release).sitting_id),
     )
 

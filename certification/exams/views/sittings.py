@@ -10,7 +10,7 @@ from flask import render_template, url_for
 from flask.typing import ResponseReturnValue
 
 from certification.appointments.queries import count_waiting
-from certification.appointments.words import FEE_KINDS
+from certification.appointments.rules.fees import FEE_KINDS
 from certification.core.db import now
 from certification.core.forms import Form, answer
 from certification.core.moments import ZONE
@@ -124,6 +124,7 @@ def _facts(sitting: str) -> dict[str, Any]:
     row = queries.get_sitting(sitting)
     return {
         "sitting": row,
+        "is_over": now() >= row.closes_at,
         "grade": schemes.live_scheme().grades[row.grade],  # type: ignore[index] # a grade is its word
         "languages": LANGUAGES,
         "releases": RELEASES,

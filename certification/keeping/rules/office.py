@@ -64,8 +64,8 @@ def list_office_lines(staff: Staff, content: Content, habits: Habits) -> Iterato
         Text("没有演示数据", "No demonstration data"),
         not habits.is_demo,
         Text(
-            "这个数据库里是演示人物。请换一个空的数据目录，重新运行 make setup。",
-            "This database holds the demonstration's people. Take an empty data folder and run make setup.",
+            "这个数据库里是演示人物。请换一个空的数据目录，重新运行 flask setup。",
+            "This database holds the demonstration's people. Take an empty data folder and run flask setup.",
         ),
     )
 

@@ -61,8 +61,8 @@ def list_machine_lines(at: Machine) -> Iterator[Finding]:
         Text("公开地址已设好并加密", "The public address is set and encrypted"),
         at.is_production and at.base_url.startswith("https://"),
         Text(
-            "地址会印进证书二维码，必须先定下来。请运行 make setup，给出 https 开头的地址。",
-            "It is printed into every QR code and must stand first. Run make setup and give an address that begins with https.",
+            "地址会印进证书二维码，必须先定下来。请运行 flask setup，给出 https 开头的地址。",
+            "It is printed into every QR code and must stand first. Run flask setup and give an address that begins with https.",
         ),
     )
     yield _arrival(at)
@@ -126,8 +126,8 @@ def _key(key: Key) -> Finding:
         "密钥在程序目录之外，只有本服务可读", "The key lies outside the source tree, for this server alone"
     )
     move = Text(
-        "密钥在程序目录里，升级时可能丢失。请运行 make setup，把数据放到 /var/lib/caopan。",
-        "It lies in the source tree, where an upgrade may lose it. Run make setup, which keeps it in /var/lib/caopan.",
+        "密钥在程序目录里，升级时可能丢失。请运行 flask setup，把数据放到 /var/lib/caopan。",
+        "It lies in the source tree, where an upgrade may lose it. Run flask setup, which keeps it in /var/lib/caopan.",
     )
     shut = Text(
         "别的用户能读到密钥。请在数据目录运行：chmod 600 secret settings.env",

@@ -6,8 +6,9 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from typing import Any
 
-from sqlalchemy import Select, select
+from sqlalchemy import select
 
 from certification.accounts.queries import get_name, list_people
 from certification.candidacy.queries import list_ties
@@ -85,7 +86,7 @@ def list_busy(starts_at: datetime, length: timedelta) -> set[str]:
     return {row.assessor_id for row in rows if abs(row.starts_at - starts_at) < length}
 
 
-def _assigned() -> Select[tuple[datetime, str]]:
+def _assigned() -> Any:
     query = select(Practical.starts_at, Assignment.assessor_id)
     return query.join(Assignment, Assignment.practical_id == Practical.id).where(
         Practical.called_off_at.is_(None)

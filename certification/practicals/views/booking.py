@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from flask import Response, render_template, url_for
+from flask import Response, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
 from certification.appointments.queries import list_waits_of
@@ -68,13 +68,9 @@ def join_waiting_list(date: str) -> ResponseReturnValue:
 @requires(Permission.PRACTICALS_WAITING_LEAVE)
 def leave_waiting_list(date: str) -> ResponseReturnValue:
     """Wait no longer."""
-    return answer(
-        Form.from_request(),
-        lambda: actions.leave_waiting_list(date, person().id),
-        then=lambda _: url_for(".list_dates"),
-        template="practicals/join_waiting_list.html",
-        **_about(date),
-    )
+    Form.from_request().validate()
+    actions.leave_waiting_list(date, person().id)
+    return redirect(url_for(".list_dates"), 303)
 
 
 @bp.route("/bookings/<booking>/cancel-booking", methods=["GET", "POST"])

@@ -9,9 +9,8 @@ from flask.typing import ResponseReturnValue
 
 from certification.accounts.queries import get_name
 from certification.appointments.queries import get_mark
-from certification.appointments.rules.attendance import Mark
-from certification.appointments.rules.fees import FeeKind, FeeNote
-from certification.appointments.words import FEE_KINDS, MARKS
+from certification.appointments.rules.attendance import MARKS, Mark
+from certification.appointments.rules.fees import FEE_KINDS, FeeKind, FeeNote
 from certification.candidacy.queries import get_application
 from certification.core.db import now
 from certification.core.downloads import XLSX, attachment
