@@ -18,7 +18,8 @@ from werkzeug.routing import Rule
 
 from certification.certificates.rules.number import dashed
 from tests import factories as make
-from tests.architecture.world import BACKUP, NO_NUMBER, NOWHERE, World
+from tests.architecture.kept import BACKUP
+from tests.architecture.world import NO_NUMBER, NOWHERE, World
 
 TABLE = Path(__file__).with_name("access_table.csv")
 ROLES = ("stranger", "candidate", "holder", "assessor", "officer", "system", "expired", "revoked")

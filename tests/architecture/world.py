@@ -6,7 +6,6 @@ import shutil
 import sqlite3
 from contextlib import closing
 from dataclasses import dataclass, field
-from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -25,19 +24,16 @@ from certification.candidacy.actions import record_fact
 from certification.certificates.actions import suspend_certificate
 from certification.certificates.rules.number import dashed
 from certification.core import clock, tasks
-from certification.core.csrf import settings
 from certification.core.db import Base, action, db
 from certification.core.letters import LetterState, list_letters
 from certification.core.permissions import Permission, Role
 from certification.exams.actions import propose_release
 from certification.exams.queries import get_sitting
-from certification.keeping.queries.backups import folder_of
 from certification.practicals.actions import book_slot
 from certification.practicals.queries import get_date, get_practical
-from certification.scheme.actions import propose_cut
-from certification.scheme.rules import cut as cuts
 from certification.scheme.rules.names import Grade
 from tests import factories as make
+from tests.architecture.kept import keep_house
 from tests.conftest import person_of
 from tests.databases import PostgreSQL, SQLite, Store
 from tests.factories import Panel
@@ -45,7 +41,6 @@ from tests.factories import Panel
 TABLES = [table.name for table in Base.metadata.sorted_tables]
 NOWHERE = "0000000000000000"
 NO_NUMBER = "0000000000000000"
-BACKUP = "caopan-asked-20260101T000000Z.backup"
 
 
 @dataclass
@@ -73,12 +68,12 @@ def build(app: APIFlask) -> World:
         _prepare,
         _organise,
         _examine,
+        _book,
+        _hold,
         _practise,
         _plan,
         _invite,
         _let_in,
-        _book,
-        _hold,
         _keep,
         _sign_in,
     ):
@@ -193,14 +188,6 @@ def _plan(world: World, cast: dict[str, str]) -> None:
     world.keep("plan", attempt, world.own["handed_in"])
 
 
-def _keep(world: World, cast: dict[str, str]) -> None:
-    """Let Hugo have proposed two cuts, and let a file lie where backups lie."""
-    panel = cuts.Panel(9, date(2026, 1, 5), make.REASON, make.REASON)
-    grades = (Grade.INTERMEDIATE, Grade.SENIOR)
-    world.keep("cut", *[propose_cut(grade, panel, officer_id=cast["hugo"]) for grade in grades])
-    folder = folder_of(settings())
-    folder.mkdir(exist_ok=True)
-    (folder / BACKUP).write_bytes(b"a backup")
 def _invite(world: World, cast: dict[str, str]) -> None:
     """Invite two assessors and two officers, and ask for two roles that a second officer must approve."""
     asked = {
@@ -233,6 +220,10 @@ def _let_in(world: World, cast: dict[str, str]) -> None:
         ]
         world.keep(f"{kind}_token", *(one.path.rsplit("/", 1)[1] for one in made))
     world.keep("session", *(name_session(hash_token(open_session(one).token)) for one in people))
+
+
+def _keep(world: World, cast: dict[str, str]) -> None:
+    keep_house(world.keep, cast)
 
 
 def _sign_in(world: World, cast: dict[str, str]) -> None:
