@@ -22,6 +22,7 @@ from certification.organisations import queries as organisations
 from certification.organisations.models import Enrolment, Organisation
 from certification.practicals.models import Booking as SlotBooking
 from certification.practicals.models import Practical, Slot
+from certification.scheme.models import Cut
 
 
 @dataclass(frozen=True)
@@ -192,6 +193,7 @@ def _office() -> list[NamedPage]:
         db.session.execute(select(Certificate.number).where(Certificate.state == "active")).scalars().first()
     )
     assert decision is not None
+    cut = db.session.execute(select(Cut.id).where(Cut.approved_at.is_(None))).scalars().first()
     pages = [
         *_appointments(),
         ("queue", "greta", "/console/"),
@@ -214,6 +216,13 @@ def _office() -> list[NamedPage]:
         ("chain", "greta", f"/certificates/register/{_replaced()}/propose-change"),
         ("asked-tokens", "greta", "/certificates/asked-tokens"),
         ("system", "sam", "/console/system"),
+        ("ready", "greta", "/console/ready"),
+        ("backups", "sam", "/console/backups"),
+        ("back-up", "sam", "/console/backups/back-up"),
+        ("cuts", "greta", "/console/cuts"),
+        ("propose-cut", "greta", "/console/cuts/senior/propose-cut"),
+        ("sign-cut", "greta", f"/console/cuts/{cut}/sign-cut"),
+        ("drop-cut", "greta", f"/console/cuts/{cut}/drop-cut"),
     ]
     return [NamedPage(*page) for page in pages]
 

@@ -43,9 +43,8 @@ class DecideForm(Form):
     @property
     def proposal(self) -> Proposal:
         """Return what the officer proposes."""
-        return Proposal(
-            Outcome(self.outcome.data), self.reason.data or "", self.provisional_reason.data or ""
-        )
+        provisional = self.provisional_reason.data if "provisional_reason" in self else ""
+        return Proposal(Outcome(self.outcome.data), self.reason.data or "", provisional or "")
 
 
 class ReleaseDecisionForm(Form):

@@ -125,6 +125,15 @@ class Permission(StrEnum):
     CERTIFICATES_SHARE_ANSWER = "certificates:share:answer"
     CERTIFICATES_SHARE_LOOK = "certificates:share:look"
     DEMO_STAGE_SET = "demo:stage:set"
+    SCHEME_CUT_PROPOSE = "scheme:cut:propose"
+    SCHEME_CUT_SIGN = "scheme:cut:sign"
+    KEEPING_READY_READ = "keeping:ready:read"
+    KEEPING_OFFICE_OPEN = "keeping:office:open"
+    KEEPING_BACKUP_READ = "keeping:backup:read"
+    KEEPING_BACKUP_MAKE = "keeping:backup:make"
+    KEEPING_BACKUP_DOWNLOAD = "keeping:backup:download"
+    KEEPING_BACKUP_DRILL = "keeping:backup:drill"
+    KEEPING_BACKUP_RESTORE = "keeping:backup:restore"
     CONSOLE_QUEUE_READ = "console:queue:read"
     CONSOLE_SYSTEM_READ = "console:system:read"
     CONSOLE_ROOMS_READ = "console:rooms:read"
@@ -241,11 +250,18 @@ RIGHTS: dict[Role, frozenset[Permission]] = {
         Permission.CERTIFICATES_CERTIFICATE_WITHDRAW,
         Permission.CERTIFICATES_CERTIFICATE_REPLACE,
         Permission.CONSOLE_QUEUE_READ,
+        Permission.SCHEME_CUT_PROPOSE,
+        Permission.SCHEME_CUT_SIGN,
+        Permission.KEEPING_READY_READ,
         Permission.CONSOLE_ROOMS_READ,
     },
     Role.SYSTEM: EVERYBODY
     | {
         Permission.CONSOLE_SYSTEM_READ,
+        Permission.KEEPING_READY_READ,
+        Permission.KEEPING_BACKUP_READ,
+        Permission.KEEPING_BACKUP_MAKE,
+        Permission.KEEPING_BACKUP_DOWNLOAD,
         Permission.CONSOLE_ROOMS_READ,
     },
 }

@@ -17,6 +17,8 @@ from apiflask import APIFlask
 from werkzeug.routing import Rule
 
 from certification.certificates.rules.number import dashed
+from tests import factories as make
+from tests.architecture.kept import BACKUP
 from tests.architecture.world import NO_NUMBER, NOWHERE, World
 
 TABLE = Path(__file__).with_name("access_table.csv")
@@ -45,6 +47,7 @@ OWNED = {
     "secret",
     "replacement",
     "asked_token",
+    "cut",
     "organisation",
     "membership",
     "enrolment",
@@ -83,6 +86,7 @@ SHARED = {
     "chapter": ("2", "99"),
     "grade": ("junior", "master"),
     "kind": ("goal", "weather"),
+    "backup": (BACKUP, "caopan-asked-20200101T000000Z.backup"),
     "filename": ("seal.svg", "no.svg"),
     "reader": ("officer", "pirate"),
 }
@@ -97,6 +101,13 @@ SENT: dict[str, dict[str, object]] = {
     "practicals.give_level": {"level": "R3=3"},
     "practicals.note_observation": {"criterion": "R3", "words": "看数据后先停投流。"},
     "practicals.play_card": {"card": "card"},
+    "console.download_backup": {"has_read": "y"},
+    "console.propose_cut": {
+        "panel_size": 9,
+        "panel_on": "2026-01-05",
+        "method": make.REASON,
+        "reason": make.REASON,
+    },
     "verification.check_name": {"name": "王昇"},
     "verification_api.read_printed_name": {"token": "x"},
 }

@@ -41,6 +41,7 @@ from certification.practicals.actions import book_slot
 from certification.practicals.queries import get_date, get_practical
 from certification.scheme.rules.names import Grade
 from tests import factories as make
+from tests.architecture.kept import keep_house
 from tests.conftest import person_of
 from tests.databases import PostgreSQL, SQLite, Store
 from tests.factories import Panel
@@ -82,6 +83,7 @@ def build(app: APIFlask) -> World:
         _plan,
         _invite,
         _let_in,
+        _keep,
         _sign_in,
     ):
         with app.app_context():
@@ -248,6 +250,10 @@ def _let_in(world: World, cast: dict[str, str]) -> None:
         ]
         world.keep(f"{kind}_token", *(one.path.rsplit("/", 1)[1] for one in made))
     world.keep("session", *(name_session(hash_token(open_session(one).token)) for one in people))
+
+
+def _keep(world: World, cast: dict[str, str]) -> None:
+    keep_house(world.keep, cast)
 
 
 def _sign_in(world: World, cast: dict[str, str]) -> None:

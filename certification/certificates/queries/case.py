@@ -24,7 +24,7 @@ from certification.exams import queries as exams
 from certification.exams.queries import CountedResult
 from certification.marking import queries as marking
 from certification.practicals import queries as practicals
-from certification.scheme.queries import get_scheme
+from certification.scheme.queries import get_scheme, is_cut_signed
 from certification.scheme.rules.names import Grade, PrerequisiteKind
 from certification.scheme.rules.scheme import GradeRules, Scheme
 from certification.scheme.rules.terms import months_before
@@ -106,7 +106,8 @@ def get_case(application_id: str) -> Case:
             is_identity_checked=_is_identity_checked(application.person_id, rules),
             knowledge_id=passed.attempt_id if passed else None,
             practical_id=None if window else _practical_id(application.person_id, rules),
-            is_provisional=bool(scheme.provisional),
+            is_provisional=bool(scheme.provisional)
+            and not is_cut_signed(application.scheme_hash, rules.grade),
             renews=_renews(renewal) if renewal else None,
         ),
         circle=_circle(application.person_id, rules.grade),

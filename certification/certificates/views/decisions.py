@@ -51,6 +51,8 @@ def decide(application: str) -> ResponseReturnValue:
     """Decide about a candidate with a reason; a second officer releases it."""
     case = queries.get_case(application)
     form = DecideForm.from_request()
+    if not case.grounds.is_provisional:
+        del form.provisional_reason
     return answer(
         form,
         lambda: actions.decide(application, form.proposal, officer_id=person().id),
