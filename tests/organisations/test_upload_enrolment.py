@@ -78,7 +78,7 @@ def test_confirming_invites_the_newcomer_and_asks_whoever_has_an_account(
     with app.app_context():
         written = {one.kind: one.reached_at for one in db.session.scalars(select(Letter))}
     assert batch_of(checked[0])[1].sent == 2
-    assert written["organisations:membership:ask"] == "ada@caopan.example"
+    assert written["organisation_asks"] == "ada@caopan.example"
     assert "13911112222" in written.values()
 
 
