@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, timedelta
-
-from flask import current_app
 
 from certification.accounts.actions import Registration, SignedIn, open_session, register_candidate
 from certification.accounts.queries import hash_token
@@ -209,11 +207,11 @@ class Asking:
 
 def an_asking_organisation(key: str, officer_id: str) -> Asking:
     """Let an organisation ask a member of the cast and have a list checked by the office."""
-    organisation = organisations.register_organisation(Entry(f"{key}的服务商", Kind.PROVIDER), by=officer_id)
-    wish = Wish("名单上的名字", Address(email=f"{key}@caopan.example"), MemberRole.OPERATOR, "zh")
+    organisation = organisations.register_organisation(Entry(f"Kuaiqi-{key}", Kind.PROVIDER), by=officer_id)
+    wish = Wish("Xiaoman", Address(email=f"{key}@caopan.example"), MemberRole.OPERATOR, "zh")
     asked = organisations.ask_person(organisation, wish, by=officer_id)
-    sheet = [[head.zh for head in HEADS.values()], ["周小满", f"{key}@list.example", "1999-04-05"]]
-    organisations.upload_enrolment(organisation, sheet, ("名单.xlsx", b"list"), by=officer_id)
+    sheet = [[head.zh for head in HEADS.values()], ["Xiaoman", f"{key}@list.example", "1999-04-05"]]
+    organisations.upload_enrolment(organisation, sheet, ("list.xlsx", b"list"), by=officer_id)
     enrolment = organisation_queries.list_enrolments(organisation)[0][0].id
     payload = {"enrolment": enrolment}
     organisations.check_enrolment(Running("", officer_id, payload, lambda _done, _total: None))
@@ -227,10 +225,7 @@ def a_declared_tie(person_id: str, other_id: str, officer_id: str) -> str:
 
 
 def a_kept_number(person_id: str, officer_id: str) -> str:
-    """Return the number of a paper that was kept sealed while the body kept numbers."""
-    settings = current_app.extensions["caopan_settings"]
-    current_app.extensions["caopan_settings"] = replace(settings, stores_identity_numbers=True)
+    """Return the number of a paper that was kept sealed."""
     number = f"E{person_id[:8].upper()}1"
-    candidacy.check_identity(person_id, officer_id=officer_id, paper="护照，当面核对", number=number)
-    current_app.extensions["caopan_settings"] = settings
+    candidacy.check_identity(person_id, officer_id=officer_id, paper="身份证", number=number)
     return candidacy_queries.list_kept_numbers(person_id)[0].id

@@ -7,11 +7,13 @@ from dataclasses import dataclass
 from apiflask import APIFlask
 from sqlalchemy import select
 
-from certification.accounts.queries import find_by_address
+from certification.accounts.actions import Invitation, invite
+from certification.accounts.queries import find_by_address, list_waiting_invitations
 from certification.accounts.rules.address import Address
 from certification.candidacy.models import Application, Tie
 from certification.certificates.models import Certificate, Decision
 from certification.core.db import db
+from certification.core.permissions import Role
 from certification.delivery import queries as attempts
 from certification.exams import actions as exams
 from certification.exams.models import Booking, Release, Sitting
@@ -43,6 +45,8 @@ PUBLIC = (
     ("register", "/accounts/register"),
     ("sign-in", "/accounts/sign-in"),
     ("privacy", "/accounts/privacy"),
+    ("ask-reset", "/accounts/ask-reset"),
+    ("reset-asked", "/accounts/reset-asked"),
     ("api", "/api/docs"),
     ("not-found", "/no-such-page"),
     ("verify-unknown", "/verify/0000-0000-0000-0000"),
@@ -54,7 +58,7 @@ def list_pages(app: APIFlask) -> list[NamedPage]:
     with app.app_context():
         # The candidates' first: the short paper among them is over after six minutes.
         pages = _candidates() + [NamedPage(name, "", address) for name, address in PUBLIC]
-        pages += _verified() + _assessors() + _office() + _organisations()
+        pages += _verified() + _assessors() + _office() + _organisations() + _people() + _accounts()
         db.session.remove()
     return pages
 
@@ -217,6 +221,7 @@ def _organisations() -> list[NamedPage]:
         ("follow-members", "edda", f"/candidacy/organisations/{edda}/follow-members"),
         ("upload-enrolment", "edda", f"/organisations/{edda}/upload-enrolment"),
         ("enrolment-checked", "edda", f"/organisations/enrolments/{checked}"),
+        ("enrol-rows", "edda", f"/organisations/enrolments/{checked}/enrol-rows"),
         ("enrolment-sent", "edda", f"/organisations/enrolments/{sent}"),
         ("end-membership", "edda", f"/organisations/memberships/{questions[0].id}/end-membership"),
         ("my-organisations", "ada", "/organisations/mine"),
@@ -231,3 +236,26 @@ def _organisations() -> list[NamedPage]:
         ("correct-tie", "greta", f"/candidacy/people/{ada}/ties/{tie}/correct-tie"),
     ]
     return [NamedPage(*page) for page in pages]
+
+
+def _people() -> list[NamedPage]:
+    ada, to_approve = _person("ada"), next(one for one in list_waiting_invitations() if one.needs_approval)
+    names = ("grant-role", "end-role", "order-reset", "order-factor-reset", "revoke-sessions", "change-name")
+    pages = [
+        ("people", "/accounts/people"),
+        ("invite", "/accounts/people/invite"),
+        ("approve-invitation", f"/accounts/invitations/{to_approve.id}/approve-invitation"),
+        ("letters", "/accounts/letters"),
+        ("show-person", f"/accounts/people/{_person('chen')}"),
+        ("lend-session", f"/accounts/people/{ada}/lend-session"),
+        *[(name, f"/accounts/people/{_person('chen')}/{name}") for name in names],
+    ]
+    return [NamedPage(name, "greta", address) for name, address in pages]
+
+
+def _accounts() -> list[NamedPage]:
+    newcomer = Invitation("冯岩", Address(email="fengyan@caopan.example"), (Role.ASSESSOR,), "zh")
+    link = invite(newcomer, by=_person("greta")).path.replace("links", "accept-invitation")
+    names = ("profile", "sessions", "change-password", "change-address", "set-up-factor", "recovery-codes")
+    own = [NamedPage(name, "ada", f"/accounts/{name}") for name in names]
+    return [*own, NamedPage("accept-invitation", "", link)]

@@ -198,10 +198,6 @@ WORDS: Mapping[StrEnum, Text] = {
         "This paper was already checked for another person. Find out whether it is a second account or an impostor, "
         "and do not vouch.",
     ),
-    IdentityReason.NUMBERS_NOT_KEPT: Text(
-        "本机构不保存证件号码。请清空号码后再提交。",
-        "This body keeps no numbers of identity papers. Clear the number and send again.",
-    ),
     TieReason.TIE_TO_SELF: Text("请选择另一个人。", "Choose another person."),
     TieReason.TIE_ENDS_BEFORE_IT_BEGINS: Text(
         "结束日期早于开始日期，请检查。", "The last day lies before the first one. Please check."

@@ -25,6 +25,7 @@ from certification.demo.appointments import make_appointments
 from certification.demo.cast import CAST
 from certification.demo.history import Staff
 from certification.demo.organisations import tell_of_organisations
+from certification.demo.people import invite_people
 from certification.handbook.actions import load_handbook
 from certification.handbook.loader import read_handbook
 from certification.scheme.actions import adopt_scheme, load_scheme
@@ -140,4 +141,5 @@ def _tell_what_waits(ids: dict[str, str], others: dict[str, str], staff: Staff) 
     tell_of_organisations(ids)
     history.open_sitting(staff, blueprint="short", days=3650)
     history.open_sitting(staff, days=3650)
+    invite_people(ids)
     make_appointments(others["fangxiao"], others["xunuo"], staff, ids["cyrus"])

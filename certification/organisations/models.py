@@ -8,7 +8,7 @@ from sqlalchemy import CheckConstraint, ForeignKey, Index, String, Text, UniqueC
 from sqlalchemy.orm import Mapped, mapped_column
 
 from certification.core.db import Base
-from certification.organisations.rules.membership import Course
+from certification.organisations.rules.membership import Course, MemberRole
 
 OPEN = "until_on IS NULL AND declined_at IS NULL"
 
@@ -82,6 +82,11 @@ class Membership(Base):
     declined_at: Mapped[datetime | None]
     from_on: Mapped[date | None]
     until_on: Mapped[date | None]
+
+    @property
+    def is_entered(self) -> bool:
+        """Say whether the office entered it without asking: staff, for their ties. Managers take a mandate."""
+        return self.address_key is None and self.role != MemberRole.MANAGER
 
     @property
     def course(self) -> Course:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from enum import StrEnum
 
 from certification.core.texts import Text
-from certification.organisations.rules.enrolment import ROLES, BatchState, RowReason, RowState
+from certification.organisations.rules.enrolment import ROLES, BatchState, RowReason
 from certification.organisations.rules.membership import MemberReason, MemberRole, Standing
 from certification.organisations.rules.organisation import Kind, Reason
 
@@ -35,15 +35,6 @@ BATCH_STATES: Mapping[str, Text] = {
     BatchState.CHECKED: Text("已检查，等您确认", "Checked; waits for you"),
     BatchState.ENROLLING: Text("正在邀请", "Being invited"),
     BatchState.ENROLLED: Text("已邀请", "Invited"),
-}
-
-# Whether somebody had an account already is not the organisation's business: both are "invited".
-ROW_STATES: Mapping[str, Text] = {
-    RowState.READ: Text("等待检查", "Waits for the check"),
-    RowState.READY: Text("可以邀请", "Can be invited"),
-    RowState.REFUSED: Text("不行", "Will not do"),
-    RowState.INVITED: Text("已邀请", "Invited"),
-    RowState.ASKED: Text("已邀请", "Invited"),
 }
 
 WORDS: Mapping[StrEnum, Text] = {
@@ -109,7 +100,9 @@ WORDS: Mapping[StrEnum, Text] = {
     ),
     RowReason.TOO_YOUNG: Text("未满 {years} 周岁，不能报名。", "Younger than {years}; cannot apply yet."),
     RowReason.ROLE_UNKNOWN: Text("身份只能选操盘手或培训师。", "The role is operator or trainer."),
-    RowReason.LANGUAGE_UNKNOWN: Text("语言只能选中文或 English。", "The language is 中文 or English."),
+    RowReason.LANGUAGE_UNKNOWN: Text(
+        "语言请从下拉列表里选一种，或不填。", "Choose a language from the list, or leave the cell empty."
+    ),
     RowReason.TWICE: Text(
         "与第 {row} 行是同一个手机号或邮箱。", "Has the same mobile number or e-mail as row {row}."
     ),

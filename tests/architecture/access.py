@@ -46,9 +46,21 @@ OWNED = {
     "enrolment",
     "tie",
     "identity_number",
+    "token",
+    "session",
+    "invitation",
+    "proposal",
+    "letter",
 }
 # Where the thing of that name must be in another state for the page to open.
 STANDS_FOR = {
+    ("accounts.open_link", "token"): "invite_token",
+    ("accounts.accept_invitation", "token"): "invite_token",
+    ("accounts.reset_password", "token"): "reset_password_token",
+    ("accounts.confirm_address", "token"): "change_address_token",
+    ("accounts.reset_factor", "token"): "reset_factor_token",
+    ("accounts.enter_by_link", "token"): "sign_in_token",
+    ("accounts.approve_invitation", "invitation"): "to_approve",
     ("exams.result", "attempt"): "handed_in",
     ("exams.mark_plan", "attempt"): "plan",
     ("exams.calendar_entry", "booking"): "seat",

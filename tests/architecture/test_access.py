@@ -47,6 +47,9 @@ def test_anothers_thing_and_a_missing_one_look_the_same(walk: Walk):
 OPEN_TO_ALL = {
     "verification.certificate", "verification.check_name", "verification_api.read_certificate",
     "verification_api.read_printed_name", "exams.book_seat",
+    # Whoever holds a token may open what it leads to.
+    "accounts.open_link", "accounts.accept_invitation", "accounts.reset_password", "accounts.confirm_address",
+    "accounts.reset_factor", "accounts.enter_by_link",
 }  # fmt: skip
 
 

@@ -39,6 +39,7 @@ EDGE_ROOMS = {
     "demo/cast": "the cast",
     "demo/history": "what they have done so far",
     "demo/organisations": "who enrolled them and whom they agreed to",
+    "demo/people": "whom they have invited",
     "demo/papers_of_a_session": "what they wrote round their live session",
     "demo/tour": "what `make run` says",
     "demo/stage": "content and cast put on stage",

@@ -20,6 +20,7 @@ from tests.architecture.walking import Walk
 CHECKED_IN_STATEMENT = {"delivery_api.save_answer"}
 # GET requests that may leave a trace, and why.
 TRACES_ON_GET = {
+    "accounts.open_link": "counts a miss of a stranger",
     "exams.result": "counts an attempt that ran out, with its audit line",
     "verification.look_up": "counts a miss of a stranger",
     "verification.certificate": "counts a miss of a stranger",
@@ -32,7 +33,11 @@ POLICY = {
     "frame-ancestors 'none'",
 }  # fmt: skip
 # An attachment that somebody sent us is shut in more tightly still.
-SHUT_IN = {"candidacy.download_evidence": {"default-src 'none'", "sandbox"}}
+SHUT_IN = {
+    "candidacy.download_evidence": {"default-src 'none'", "sandbox"},
+    "organisations.enrolment_template": {"default-src 'none'", "sandbox"},
+    "organisations.enrolment_workbook": {"default-src 'none'", "sandbox"},
+}
 
 
 def views(app: APIFlask) -> dict[str, Callable[..., Any]]:

@@ -12,8 +12,12 @@ from typing import Any
 import psycopg
 from apiflask import APIFlask
 
-from certification.accounts.actions import close_session, open_session
-from certification.accounts.queries import hash_token
+from certification.accounts.actions import Invitation, add_role, close_session, invite, open_session
+from certification.accounts.actions.links import Order, make_link
+from certification.accounts.queries import hash_token, name_session
+from certification.accounts.rules.address import Address
+from certification.accounts.rules.links import Kind
+from certification.accounts.rules.roles import Term
 from certification.audit.actions import record
 from certification.candidacy import queries as candidacy_queries
 from certification.candidacy.actions import record_fact
@@ -21,7 +25,8 @@ from certification.certificates.actions import suspend_certificate
 from certification.certificates.rules.number import dashed
 from certification.core import clock, tasks
 from certification.core.db import Base, action, db
-from certification.core.permissions import Permission
+from certification.core.letters import LetterState, list_letters
+from certification.core.permissions import Permission, Role
 from certification.exams.actions import propose_release
 from certification.exams.queries import get_sitting
 from certification.practicals.actions import book_slot
@@ -54,9 +59,22 @@ def build(app: APIFlask) -> World:
     """Fill the application's database with the world and return where everything is."""
     world = World()
     cast = {
-        key: person_of(app, key) for key in ("ada", "boris", "chen", "clara", "cyrus", "greta", "hugo", "sam")
+        key: person_of(app, key)
+        for key in ("ada", "boris", "chen", "clara", "cyrus", "dario", "greta", "hugo", "rui", "sam")
     }
-    for step in (_certify, _prepare, _organise, _examine, _book, _hold, _practise, _plan, _sign_in):
+    for step in (
+        _certify,
+        _prepare,
+        _organise,
+        _examine,
+        _practise,
+        _plan,
+        _invite,
+        _let_in,
+        _book,
+        _hold,
+        _sign_in,
+    ):
         with app.app_context():
             step(world, cast)
             clock.move_for_tests(seconds=0)
@@ -166,6 +184,40 @@ def _plan(world: World, cast: dict[str, str]) -> None:
     make.an_accepted_application(gina, cast["greta"], Grade.SENIOR)
     attempt = make.a_handed_in_attempt(gina, make.an_open_sitting(cast["greta"], grade=Grade.SENIOR))
     world.keep("plan", attempt, world.own["handed_in"])
+
+
+def _invite(world: World, cast: dict[str, str]) -> None:
+    """Invite two assessors and two officers, and ask for two roles that a second officer must approve."""
+    asked = {
+        role: [
+            invite(
+                Invitation("王喆", Address(email=f"{role}{n}@caopan.example"), (role,), "zh"), by=cast["hugo"]
+            )
+            for n in (1, 2)
+        ]
+        for role in (Role.ASSESSOR, Role.OFFICER)
+    }
+    world.keep("invitation", *(one.invitation_id for one in asked[Role.ASSESSOR]))
+    world.keep("to_approve", *(one.invitation_id for one in asked[Role.OFFICER]))
+    world.keep("invite_token", *(one.path.rsplit("/", 1)[1] for one in asked[Role.ASSESSOR]))
+    world.keep("letter", *(one.id for one in list_letters(LetterState.TO_HAND_OVER)[:2]))
+    asked_for = [
+        add_role(cast[key], Role.OFFICER, Term(), officer_id=cast["hugo"], reason=make.REASON)
+        for key in ("dario", "rui")
+    ]
+    world.keep("proposal", *(one or "" for one in asked_for))
+
+
+def _let_in(world: World, cast: dict[str, str]) -> None:
+    """Make every kind of one-time link for Ada and for Boris, and a session of each."""
+    people = (cast["ada"], cast["boris"])
+    for kind in (Kind.RESET_PASSWORD, Kind.CHANGE_ADDRESS, Kind.RESET_FACTOR, Kind.SIGN_IN):
+        made = [
+            make_link(Order(kind, person_id=one, made_by=cast["hugo"], payload=f"1380000000{n}"))
+            for n, one in enumerate(people)
+        ]
+        world.keep(f"{kind}_token", *(one.path.rsplit("/", 1)[1] for one in made))
+    world.keep("session", *(name_session(hash_token(open_session(one).token)) for one in people))
 
 
 def _sign_in(world: World, cast: dict[str, str]) -> None:

@@ -121,3 +121,13 @@ def test_felix_sees_nothing_of_eddas(sign_in, managed, page: str):
     managed("felix")
 
     assert sign_in("felix").get(page.format(theirs)).status_code == 404
+
+
+def test_staff_whom_the_office_entered_are_not_shown_to_the_provider(sign_in, managed):
+    organisation = managed("edda")
+    form = {"name": "陈堃", "address": "chen@caopan.example", "role": "trainer", "from_on": "2026-01-05"}
+
+    sign_in("greta").post(f"/organisations/{organisation}/add-member", form)
+
+    assert "陈堃" in sign_in("greta").get(f"/organisations/{organisation}").get_data(as_text=True)
+    assert "陈堃" not in sign_in("edda").get("/organisations/own").get_data(as_text=True)

@@ -39,7 +39,7 @@ def test_an_upload_leads_to_its_progress(sign_in, managed):
 def test_the_check_tells_numbers_and_reasons(sign_in, checked):
     page = sign_in("edda").get(f"/organisations/enrolments/{checked[1]}").get_data(as_text=True)
 
-    assert "发出 2 份邀请" in page
+    assert "邀请 2 人" in page
     assert "未满 18 周岁" in page
 
 

@@ -23,6 +23,7 @@ from certification.accounts.rules.masking import masked
 from certification.accounts.rules.roles import needs_second_officer
 from certification.core.db import db
 from certification.core.errors import NotFound
+from certification.core.letters import Letter
 from certification.core.permissions import Role
 
 
@@ -137,6 +138,15 @@ def find_inside(letter_id: str) -> Inside | None:
         ordered_by=frozenset({link.made_by, row.invited_by if row else None} - {None}),  # type: ignore[arg-type]
         officers=frozenset(list_officers()),
     )
+
+
+def get_reader(letter: Letter) -> str:
+    """Return the name of whom a letter is for, of somebody invited too; empty where nobody is named."""
+    if letter.person_id:
+        return get_name(letter.person_id)
+    link = find_link_of_letter(letter.id)
+    row = db.session.get(Invited, link.invitation_id) if link and link.invitation_id else None
+    return row.name if row else ""
 
 
 def is_link_open(letter_id: str) -> bool | None:

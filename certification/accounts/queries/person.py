@@ -96,7 +96,7 @@ def count_officers() -> int:
 
 def list_officers() -> list[str]:
     """Return the ids of everybody who is an officer today."""
-    query = select(RoleHeld.person_id.distinct()).where(RoleHeld.role == Role.OFFICER, held_today())
+    query = select(RoleHeld.person_id).distinct().where(RoleHeld.role == Role.OFFICER, held_today())
     return list(db.session.scalars(query))
 
 
@@ -129,7 +129,7 @@ def list_terms_for_change(person_id: str, role: Role) -> list[RoleHeld]:
 def list_lasting_officers() -> list[str]:
     """Return the ids of everybody who is an officer today and for whom no end is written down."""
     lasting = (RoleHeld.role == Role.OFFICER, held_today(), RoleHeld.until_on.is_(None))
-    return list(db.session.scalars(select(RoleHeld.person_id.distinct()).where(*lasting)))
+    return list(db.session.scalars(select(RoleHeld.person_id).distinct().where(*lasting)))
 
 
 def list_staff() -> list[tuple[Person, list[RoleHeld]]]:

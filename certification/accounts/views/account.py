@@ -48,7 +48,7 @@ def sessions() -> ResponseReturnValue:
     return render_template(
         "accounts/sessions.html",
         sessions=queries.list_own_sessions(person().id),
-        here=queries.name_session(person().token_hash),
+        this_one=queries.name_session(person().token_hash),
         device_words=device_words,
         form=EndSessionForm(),
     )

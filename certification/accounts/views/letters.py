@@ -68,6 +68,6 @@ def _facts(letter: Letter) -> dict[str, Any]:
         "letter": letter,
         "title": LETTERS.get(letter.kind, letter.subject),
         "reached_at": masked(address) if address else letter.reached_at,
-        "reader": queries.get_name(letter.person_id) if letter.person_id else "",
+        "reader": queries.get_reader(letter),
         "opens": queries.is_link_open(letter.id),
     }

@@ -40,7 +40,7 @@ def end_role(person_id: str) -> ResponseReturnValue:
     found = queries.get_person(person_id)
     form = EndRoleForm.from_request()
     held = queries.roles_to_come(person_id)
-    form.role.choices = [choice for choice in form.role.choices if choice[0] in held]
+    form.role.choices = [choice for choice in form.role.choices if choice.value in held]
     return answer(
         form,
         lambda: actions.end_role(

@@ -13,7 +13,6 @@ from certification.candidacy.models import IdentityNumber
 from certification.candidacy.rules.application import why_not_check_identity
 from certification.candidacy.rules.facts import FactKind
 from certification.candidacy.rules.identity import IdentityReason, normal_number, why_not_number
-from certification.core.csrf import settings
 from certification.core.db import action, db, is_sqlite, now
 from certification.core.errors import Refused
 from certification.core.ids import new_id
@@ -27,7 +26,7 @@ from certification.core.sealed import seal, unseal
 def check_identity(person_id: str, *, officer_id: str, paper: str, number: str = "") -> None:
     """Vouch that an officer compared a person and their name with an identity paper; raises Refused.
 
-    The paper's number is kept only where the body keeps such numbers, and a paper counts for one person only.
+    The paper's number is asked only where the body keeps such numbers; a paper counts for one person only.
     """
     get_person(person_id)
     today = local_day(now())
@@ -46,8 +45,6 @@ def check_identity(person_id: str, *, officer_id: str, paper: str, number: str =
 
 
 def _keep_number(person_id: str, number: str, officer_id: str) -> None:
-    if not settings().stores_identity_numbers:
-        raise Refused(Refusal(IdentityReason.NUMBERS_NOT_KEPT))
     if refusal := why_not_number(number, get_person(person_id).born_on):
         raise Refused(refusal)
     insert = sqlite_insert if is_sqlite() else postgresql_insert

@@ -24,7 +24,6 @@ class IdentityReason(StrEnum):
     NUMBER_MISTYPED = "candidacy.number_mistyped"
     BIRTHDAY_DIFFERS = "candidacy.birthday_differs"
     NUMBER_USED = "candidacy.number_used"
-    NUMBERS_NOT_KEPT = "candidacy.numbers_not_kept"
 
 
 def normal_number(typed: str) -> str:

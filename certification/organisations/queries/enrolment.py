@@ -15,7 +15,7 @@ from certification.core.errors import NotFound
 from certification.core.refusals import Refusal
 from certification.organisations.models import Enrolment, EnrolmentRow
 from certification.organisations.queries.membership import typed_of
-from certification.organisations.queries.organisation import get_own_organisation
+from certification.organisations.queries.organisation import get_organisation_in_reach
 from certification.organisations.rules.enrolment import RowReason, RowState, Typed
 from certification.organisations.rules.membership import MemberReason
 from certification.organisations.rules.organisation import Reason
@@ -56,10 +56,10 @@ def get_enrolment(enrolment_id: str) -> Enrolment:
     return found
 
 
-def get_own_enrolment(enrolment_id: str, manager_id: str) -> Enrolment:
-    """Return a list of an organisation that this person manages; raises NotFound for another's as for a missing one."""
+def get_enrolment_in_reach(enrolment_id: str, manager_id: str | None) -> Enrolment:
+    """Return any list to the office (None), to a manager those of their own organisation; raises NotFound."""
     found = get_enrolment(enrolment_id)
-    get_own_organisation(found.organisation_id, manager_id)
+    get_organisation_in_reach(found.organisation_id, manager_id)
     return found
 
 

@@ -16,7 +16,7 @@ from certification.core.db import db
 from certification.core.errors import NotFound
 from certification.core.sealed import mark, unseal
 from certification.organisations.models import Membership, Organisation
-from certification.organisations.queries.organisation import get_organisation, get_own_organisation
+from certification.organisations.queries.organisation import get_organisation_in_reach
 from certification.organisations.rules.enrolment import Typed
 from certification.organisations.rules.membership import Course, Standing
 
@@ -34,6 +34,7 @@ class Member:
     name: str
     address: str
     role: str
+    is_entered: bool
     standing: Standing
     asked_at: datetime
     from_on: date | None
@@ -100,11 +101,9 @@ def get_own_membership(membership_id: str, person_id: str) -> Member:
 
 
 def get_member_in_reach(membership_id: str, manager_id: str | None) -> Member:
-    """Return any membership to the office, to a manager those of their own organisation; raises NotFound."""
+    """Return any membership to the office (None), to a manager those of their own organisation; raises NotFound."""
     row = get_membership(membership_id)
-    organisation = get_organisation(row.organisation_id)
-    if manager_id is not None:
-        get_own_organisation(organisation.id, manager_id)
+    organisation = get_organisation_in_reach(row.organisation_id, manager_id)
     member = _member(row, organisation.name)
     if manager_id is None or member.standing is Standing.AGREED:
         return member
@@ -141,8 +140,12 @@ def list_members(organisation_id: str) -> list[Member]:
 
 
 def list_agreed(organisation_id: str) -> list[Member]:
-    """Return who agreed to belong to an organisation and belongs to it today, by name."""
-    members = [one for one in list_members(organisation_id) if one.standing is Standing.AGREED]
+    """Return who agreed to belong to an organisation and belongs to it today, by name.
+
+    Staff of the body who were entered for their ties were never asked: they are the office's business alone.
+    """
+    everybody = list_members(organisation_id)
+    members = [one for one in everybody if one.standing is Standing.AGREED and not one.is_entered]
     return sorted(members, key=lambda one: (one.name, one.id))
 
 
@@ -198,9 +201,10 @@ def list_colleagues(person_id: str, among: Collection[str]) -> list[Colleague]:
 
 
 def _shared_days(begins: Iterable[date], ends: Iterable[date | None]) -> tuple[date, date | None]:
+    known = list(begins)
     last = min((day for day in ends if day is not None), default=None)
-    first = max(begins)
-    return (first if last is None else min(first, last)), last
+    # Where one came after the other had gone, the earlier beginning: a span never runs backwards.
+    return (max(known) if last is None or max(known) <= last else min(known)), last
 
 
 def _member(row: Membership, organisation: str) -> Member:
@@ -214,6 +218,7 @@ def _member(row: Membership, organisation: str) -> Member:
         name=name,
         address=typed.address,
         role=row.role,
+        is_entered=row.is_entered,
         standing=row.course.standing,
         asked_at=row.asked_at,
         from_on=row.from_on,

@@ -35,6 +35,13 @@ def get_own_organisation(organisation_id: str, manager_id: str) -> Organisation:
     return own
 
 
+def get_organisation_in_reach(organisation_id: str, manager_id: str | None) -> Organisation:
+    """Return any organisation to the office (None), to a manager their own; raises NotFound."""
+    if manager_id is None:
+        return get_organisation(organisation_id)
+    return get_own_organisation(organisation_id, manager_id)
+
+
 def list_managed(manager_id: str) -> list[Organisation]:
     """Return the organisations that a person manages today, by name."""
     query = (

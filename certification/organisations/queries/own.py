@@ -38,7 +38,7 @@ def get_own_people(organisation_id: str) -> OwnPeople:
     """Return the people of an organisation as its manager may see them."""
     query = select(Membership).where(Membership.organisation_id == organisation_id)
     rows = list(db.session.scalars(query.order_by(Membership.asked_at, Membership.id)))
-    standings = [row.course.standing for row in rows]
+    standings = [row.course.standing for row in rows if not row.is_entered]
     return OwnPeople(
         agreed=list_agreed(organisation_id),
         unanswered=[_unanswered(row) for row in rows if row.course.standing is Standing.ASKED],

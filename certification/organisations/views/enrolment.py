@@ -17,10 +17,9 @@ from certification.core.texts import t
 from certification.core.words import sentence
 from certification.organisations import actions, queries
 from certification.organisations.forms import UploadEnrolmentForm
-from certification.organisations.models import Enrolment
-from certification.organisations.rules.enrolment import BatchState, RowState
-from certification.organisations.views.blueprint import bp, enrolment_in_reach, organisation_in_reach
-from certification.organisations.words import BATCH_STATES, ROW_STATES
+from certification.organisations.rules.enrolment import RowState
+from certification.organisations.views.blueprint import bp, is_office, reach
+from certification.organisations.words import BATCH_STATES
 from certification.organisations.workbook import read_list, write_list, write_template
 
 
@@ -35,7 +34,7 @@ def enrolment_template() -> Response:
 @requires(Permission.ORGANISATIONS_ENROLMENT_UPLOAD)
 def upload_enrolment(organisation: str) -> ResponseReturnValue:
     """Take a list of people and have it checked; nobody is written to yet."""
-    found = organisation_in_reach(organisation)
+    found = queries.get_organisation_in_reach(organisation, reach())
     form = UploadEnrolmentForm.from_request()
     return answer(
         form,
@@ -51,16 +50,14 @@ def upload_enrolment(organisation: str) -> ResponseReturnValue:
 @requires(Permission.ORGANISATIONS_ENROLMENT_UPLOAD)
 def enrolment(enrolment: str) -> ResponseReturnValue:
     """Show what the check of a list found, and how far it has come."""
-    return render_template(
-        "organisations/enrolment.html", form=Form.from_request(), **_shown(enrolment_in_reach(enrolment))
-    )
+    return render_template("organisations/enrolment.html", **_shown(enrolment))
 
 
 @bp.get("/enrolments/<enrolment>/workbook")
 @requires(Permission.ORGANISATIONS_ENROLMENT_UPLOAD)
 def enrolment_workbook(enrolment: str) -> Response:
     """Give a list back with the reasons beside the rows."""
-    found = enrolment_in_reach(enrolment)
+    found = queries.get_enrolment_in_reach(enrolment, reach())
     name = t("批量报名名单 {day} 检查结果.xlsx", "People to enrol {day} checked.xlsx", day=iso_day(now()))
     return attachment(write_list(queries.list_lines(found.id)), XLSX, name)
 
@@ -69,13 +66,12 @@ def enrolment_workbook(enrolment: str) -> Response:
 @requires(Permission.ORGANISATIONS_ENROLMENT_ENROL)
 def enrol_rows(enrolment: str) -> ResponseReturnValue:
     """Send the sound rows of a list on their way."""
-    found = enrolment_in_reach(enrolment)
     return answer(
         Form.from_request(),
         lambda: actions.enrol_rows(enrolment, by=person().id),
         then=lambda task: url_for("tasks.task", task=task),
-        template="organisations/enrolment.html",
-        **_shown(found),
+        template="organisations/enrol_rows.html",
+        **_shown(enrolment),
     )
 
 
@@ -86,7 +82,8 @@ def _upload(organisation_id: str, form: UploadEnrolmentForm) -> str:
     )
 
 
-def _shown(enrolment: Enrolment) -> dict[str, Any]:
+def _shown(enrolment_id: str) -> dict[str, Any]:
+    enrolment = queries.get_enrolment_in_reach(enrolment_id, reach())
     lines = queries.list_lines(enrolment.id)
     refused = [line for line in lines if line.state is RowState.REFUSED]
     return {
@@ -96,13 +93,10 @@ def _shown(enrolment: Enrolment) -> dict[str, Any]:
         "refused": [(line, sentence(line.refusal)) for line in refused if line.refusal],
         "sent": [line for line in lines if line.state in {RowState.INVITED, RowState.ASKED}],
         "ready": [line for line in lines if line.state is RowState.READY],
-        "BatchState": BatchState,
         "batch_states": BATCH_STATES,
-        "row_states": ROW_STATES,
         "back": _back(enrolment.organisation_id),
     }
 
 
 def _back(organisation_id: str) -> str:
-    is_office = person().may(Permission.ORGANISATIONS_ORGANISATION_READ)
-    return url_for(".organisation" if is_office else ".own_organisation", organisation=organisation_id)
+    return url_for(".organisation" if is_office() else ".own_organisation", organisation=organisation_id)

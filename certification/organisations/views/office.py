@@ -15,9 +15,9 @@ from certification.core.texts import language
 from certification.organisations import actions, queries
 from certification.organisations.actions import Entry, Span, Wish
 from certification.organisations.forms import AddMemberForm, CloseOrganisationForm, OrganisationForm
-from certification.organisations.rules.membership import MemberRole
+from certification.organisations.rules.membership import MemberRole, Standing
 from certification.organisations.rules.organisation import Kind
-from certification.organisations.views.blueprint import bp
+from certification.organisations.views.blueprint import bp, is_office, reach
 from certification.organisations.words import BATCH_STATES, KINDS, MEMBER_ROLES, STANDINGS
 
 WORDS_SHOWN = {"kinds": KINDS, "roles": MEMBER_ROLES, "standings": STANDINGS, "batch_states": BATCH_STATES}
@@ -86,7 +86,7 @@ def close_organisation(organisation: str) -> ResponseReturnValue:
         then=lambda _: url_for(".organisation", organisation=organisation),
         template="organisations/close_organisation.html",
         organisation=queries.get_organisation(organisation),
-        members=len(queries.list_agreed(organisation)),
+        members=sum(one.standing is Standing.AGREED for one in queries.list_members(organisation)),
     )
 
 
@@ -108,11 +108,10 @@ def add_member(organisation: str) -> ResponseReturnValue:
 @requires(Permission.ORGANISATIONS_MEMBERSHIP_END)
 def end_membership(membership: str) -> ResponseReturnValue:
     """End a membership today, or take back a question; a manager may do so in their own organisation."""
-    is_office = person().may(Permission.ORGANISATIONS_ORGANISATION_READ)
-    ended = queries.get_member_in_reach(membership, None if is_office else person().id)
-    page = url_for(".organisation", organisation=ended.organisation_id) if is_office else url_for(
-        ".own_organisation", organisation=ended.organisation_id
-    )  # fmt: skip
+    ended = queries.get_member_in_reach(membership, reach())
+    page = url_for(
+        ".organisation" if is_office() else ".own_organisation", organisation=ended.organisation_id
+    )
     return answer(
         Form.from_request(),
         lambda: actions.end_membership(membership, by=person().id),

@@ -18,7 +18,7 @@ def own_organisation() -> ResponseReturnValue:
     """Show the organisation that I manage; where there are several, `?organisation=` says which."""
     managed = queries.list_managed(person().id)
     if not managed:
-        return render_template("organisations/own_none.html")
+        return render_template("organisations/own_organisation.html", organisation=None)
     wanted = request.args.get("organisation", "") or managed[0].id
     own = queries.get_own_organisation(wanted, person().id)
     return render_template(
