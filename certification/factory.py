@@ -20,8 +20,8 @@ from certification.accounts import commands as accounts_commands
 from certification.accounts import queries as accounts
 from certification.accounts import views as accounts_views
 from certification.candidacy import views as candidacy_views
+from certification.certificates import actions as certificates
 from certification.certificates import views as certificates_views
-from certification.console import commands as console_commands
 from certification.console import views as console_views
 from certification.core import (
     api_description,
@@ -51,6 +51,8 @@ from certification.demo import views as demo_views
 from certification.exams import actions as exams
 from certification.exams import views as exams_views
 from certification.guides import views as guides_views
+from certification.keeping import commands as keeping_commands
+from certification.keeping import worker as keeping_worker
 from certification.operations import views as operations_views
 from certification.organisations import actions as organisations
 from certification.organisations import views as organisations_views
@@ -88,10 +90,13 @@ JOBS: dict[str, jobs.Handler] = {
     letters.POST_JOB: post.post_letter,
     tasks.TASK_JOB: tasks.do_task,
     exams.COUNT_JOB: exams.count_if_closed,
+    certificates.REMIND_JOB: certificates.remind_holders,
+    **keeping_worker.JOBS,
     accounts_actions.RESET_JOB: accounts_actions.write_reset,
 }
 # Long work that a person may leave: its name, what does it.
 TASKS: dict[str, tasks.TaskKind] = {
+    **keeping_worker.TASKS,
     organisations.CHECK_TASK: tasks.TaskKind(
         Text("检查报名名单", "Check a list of people"), organisations.check_enrolment
     ),
@@ -180,13 +185,15 @@ WORDS_OF = [
     "exams",
     "practicals",
     "certificates",
+    "scheme",
+    "keeping",
     "demo",
 ]
 
 
 def _load_tables() -> None:
     """Import every slice's tables, so that metadata is whole whatever page is opened first."""
-    for name in ("files", "jobs", "letters", "tasks", "throttle"):
+    for name in ("files", "heartbeat", "jobs", "letters", "tasks", "throttle"):
         importlib.import_module(f"certification.core.{name}")
     for name in TABLES_OF:
         importlib.import_module(f"certification.{name}.models")
@@ -203,8 +210,9 @@ def _add_slices(app: APIFlask) -> None:
     words.say(spreadsheets.WORDS)
     jobs.register(app, JOBS)
     tasks.register(app, TASKS)
+    jobs.plan_with(app, keeping_worker.plan_night)
     demo_commands.register(app)
-    app.cli.add_command(console_commands.doctor)
+    keeping_commands.register(app, create_app)
     app.cli.add_command(accounts_commands.people)
 
 

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import Path
 
 from sqlalchemy import select
 
 from certification.audit.actions import record
+from certification.bank.loader import read_bank
 from certification.bank.models import ItemVersion, LiveItem
 from certification.bank.rules.bank import ReadItem
 from certification.core.canonical import canonical_json
@@ -55,3 +57,8 @@ def load_items(items: Sequence[ReadItem], *, actor_id: str | None = None) -> int
         items=len(items),
     )
     return len(fresh)
+
+
+def load_folder(folder: Path) -> int:
+    """Add the items of a folder as versions, draw from them from now on, and return how many were added."""
+    return load_items(read_bank(folder).items)

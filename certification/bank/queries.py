@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import functools
 import json
+from pathlib import Path
 
 from sqlalchemy import func, select
 
+from certification.bank.loader import read_bank
 from certification.bank.models import ItemVersion, LiveItem
 from certification.bank.rules.item import Item, parse_item
 from certification.core.db import db
@@ -47,3 +49,14 @@ def count_live() -> dict[str, int]:
     """Return how many items are live in each pool."""
     query = select(LiveItem.pool, func.count()).group_by(LiveItem.pool)
     return {pool: count for pool, count in db.session.execute(query)}
+
+
+def count_live_of_folder(pool: str, folder: Path) -> int:
+    """Return how many live items of a pool are, to the letter, versions that a folder holds."""
+    query = select(LiveItem.version_hash).where(LiveItem.pool == pool)
+    return sum(version in _hashes(folder) for version in db.session.scalars(query))
+
+
+@functools.lru_cache(maxsize=2)
+def _hashes(folder: Path) -> frozenset[str]:
+    return frozenset(one.content_hash for one in read_bank(folder).items)

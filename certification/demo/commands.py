@@ -23,10 +23,11 @@ from certification.core.strict_yaml import StrictYamlError
 from certification.core.texts import EN, read_in
 from certification.core.words import sentence
 from certification.demo.cast import CAST
-from certification.demo.stage import PASSWORD, load_content, put_on_demo
+from certification.demo.stage import PASSWORD, put_on_demo
 from certification.demo.tour import TOUR
 from certification.handbook.loader import list_faults as list_handbook_faults
 from certification.handbook.loader import read_handbook
+from certification.keeping.actions.content import load_content
 from certification.practicals.loader import read_cards
 from certification.scheme.loader import ReadScheme, read_scheme
 from certification.scheme.rules.floors import share_failed_by_floor

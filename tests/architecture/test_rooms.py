@@ -26,10 +26,20 @@ ROOMS = {
 }
 # A room with another name, and why it is one.
 EDGE_ROOMS = {
+    "keeping/archive": "zipfile: a backup as one sealed file",
+    "keeping/passphrase": "cryptography: a backup under a passphrase",
+    "keeping/sqlite_copy": "sqlite3's own backup, beside SQLAlchemy",
+    "keeping/postgres_copy": "psycopg's COPY, beside SQLAlchemy",
+    "keeping/writing": "the disk: a backup file comes into being",
+    "keeping/proving": "the disk: a backup file is opened and proved",
+    "keeping/place": "Alembic and the disk: a machine that is being filled",
+    "keeping/set_up": "the talk of a set-up on the command line",
+    "keeping/worker": "what the worker does, with the settings of the application that runs",
     "accounts/authenticator": "pyotp and segno: the codes and the picture of an authenticator",
     "certificates/font_cut": "fontTools: the promised characters cut from the installed font",
     "certificates/glyph_look": "pypdfium2 and pixels: what was printed is what was meant",
     "certificates/print_child": "the process that prints and never opens the database",
+    "certificates/picture_child": "the process that draws the phone's picture from the printed bytes",
     "delivery/journal": "the one statement that saves an answer, in both dialects",
     "guides/markdown": "markdown and nh3",
     "handbook/markdown": "markdown and nh3",
@@ -41,6 +51,8 @@ EDGE_ROOMS = {
     "demo/organisations": "who enrolled them and whom they agreed to",
     "demo/people": "whom they have invited",
     "demo/papers_of_a_session": "what they wrote round their live session",
+    "demo/register": "what happened to their certificates",
+    "demo/panels": "what the panels of experts found",
     "demo/tour": "what `make run` says",
     "demo/stage": "content and cast put on stage",
 }

@@ -1,6 +1,5 @@
 """The door to what the console shows: the officers' queue, and the state of the machine."""
 
-from certification.console.queries.findings import Finding, list_findings
 from certification.console.queries.line import DEFAULT_DAYS, SIGNATURE_DAYS, Desk, Line, Urgency, due
 from certification.console.queries.machine import Machine, get_machine
 from certification.console.queries.queue import Queue, get_queue
@@ -9,7 +8,6 @@ __all__ = [
     "DEFAULT_DAYS",
     "SIGNATURE_DAYS",
     "Desk",
-    "Finding",
     "Line",
     "Machine",
     "Queue",
@@ -17,5 +15,4 @@ __all__ = [
     "due",
     "get_machine",
     "get_queue",
-    "list_findings",
 ]

@@ -7,12 +7,13 @@ from typing import Any
 
 import pytest
 
-from certification.console.commands import doctor
-from certification.console.queries import Finding, list_findings
-from certification.console.queries import findings as looked
 from certification.core.db import db
 from certification.core.fonts import FontMissing
 from certification.core.settings import Settings
+from certification.keeping.commands import doctor
+from certification.keeping.queries import machine as looked
+from certification.keeping.queries.machine import list_findings
+from certification.keeping.rules.finding import Finding
 
 
 @pytest.fixture
@@ -119,7 +120,7 @@ def test_a_bank_without_practice_items_is_found(settings, monkeypatch) -> None:
 
 
 def test_a_failed_job_is_found(settings, monkeypatch) -> None:
-    monkeypatch.setattr(looked, "count_failed_jobs", lambda: 1)
+    monkeypatch.setattr(looked.jobs, "count_failed", lambda: 1)
 
     assert ill(settings) == ["No background job has failed"]
 
