@@ -20,6 +20,7 @@ from certification.accounts import commands as accounts_commands
 from certification.accounts import queries as accounts
 from certification.accounts import views as accounts_views
 from certification.candidacy import views as candidacy_views
+from certification.certificates import actions as certificates
 from certification.certificates import views as certificates_views
 from certification.console import views as console_views
 from certification.core import (
@@ -89,6 +90,7 @@ JOBS: dict[str, jobs.Handler] = {
     letters.POST_JOB: post.post_letter,
     tasks.TASK_JOB: tasks.do_task,
     exams.COUNT_JOB: exams.count_if_closed,
+    certificates.REMIND_JOB: certificates.remind_holders,
     **keeping_worker.JOBS,
     accounts_actions.RESET_JOB: accounts_actions.write_reset,
 }

@@ -11,7 +11,8 @@ from certification.accounts.actions import Invitation, invite
 from certification.accounts.queries import find_by_address, list_waiting_invitations
 from certification.accounts.rules.address import Address
 from certification.candidacy.models import Application, Tie
-from certification.certificates.models import Certificate, Decision
+from certification.certificates.models import Certificate, Decision, Share
+from certification.certificates.rules.number import dashed
 from certification.core.db import db
 from certification.core.permissions import Role
 from certification.delivery import queries as attempts
@@ -74,9 +75,14 @@ def _verified() -> list[NamedPage]:
     rows = db.session.execute(
         select(Certificate.number, Certificate.issued_on, Certificate.state).order_by(Certificate.issued_on)
     )
+    known = list(rows)
+    asked = next(row.number for row in known if row.state == "active")
     return [
-        NamedPage(f"verify-{n}-{row.state}", "", f"/verify/{row.number}")
-        for n, row in enumerate(rows, start=1)
+        NamedPage("ask-to-share", "", f"/verify/{dashed(asked)}/ask-to-share"),
+        *(
+            NamedPage(f"verify-{n}-{row.state}", "", f"/verify/{row.number}")
+            for n, row in enumerate(known, start=1)
+        ),
     ]
 
 
@@ -99,6 +105,7 @@ def _candidates() -> list[NamedPage]:
     result = next(one.id for one in attempts.list_attempts(boris) if one.is_closed)
     practical = db.session.execute(select(Practical.id).where(Practical.person_id == boris)).scalar_one()
     application = db.session.execute(select(Application.id).where(Application.person_id == ada)).scalar_one()
+    share = db.session.execute(select(Share)).scalars().one()
     pages = [
         ("paper", "ada", f"/attempts/{attempt}"),
         ("question", "ada", f"/attempts/{attempt}/1"),
@@ -114,6 +121,12 @@ def _candidates() -> list[NamedPage]:
         ("own-practical", "boris", f"/practicals/{practical}/own"),
         *[(f"record-{kind}", "boris", f"/operations/{practical}/write-record/{kind}") for kind in ("diagnosis", "goal", "minutes", "incidents", "review")],
         ("my-certificates", "gaoyuan", "/certificates/"),
+        ("renewable-certificates", "heqing", "/certificates/"),
+        ("submit-renewal", "heqing", "/candidacy/junior/submit-renewal"),
+        ("picture", "gaoyuan", f"/certificates/{share.number}/picture"),
+        ("ask-token", "gaoyuan", f"/certificates/{share.number}/ask-token"),
+        ("own-requests", "gaoyuan", "/certificates/requests"),
+        ("answer-share", "gaoyuan", f"/certificates/requests/{share.id}/answer-share"),
         ("sign-out", "ada", "/accounts/sign-out"),
     ]  # fmt: skip
     return [NamedPage(*page) for page in pages]
@@ -199,6 +212,9 @@ def _office() -> list[NamedPage]:
         ("release-decision", "hugo", f"/certificates/decisions/{decision.id}/release-decision"),
         ("register-of-certificates", "greta", "/certificates/register"),
         ("propose-change", "greta", f"/certificates/register/{active}/propose-change"),
+        ("propose-replacement", "greta", f"/certificates/register/{active}/propose-replacement"),
+        ("chain", "greta", f"/certificates/register/{_replaced()}/propose-change"),
+        ("asked-tokens", "greta", "/certificates/asked-tokens"),
         ("system", "sam", "/console/system"),
         ("ready", "greta", "/console/ready"),
         ("backups", "sam", "/console/backups"),
@@ -209,6 +225,11 @@ def _office() -> list[NamedPage]:
         ("drop-cut", "greta", f"/console/cuts/{cut}/drop-cut"),
     ]
     return [NamedPage(*page) for page in pages]
+
+
+def _replaced() -> str:
+    query = select(Certificate.number).where(Certificate.state == "replaced")
+    return db.session.execute(query).scalar_one()
 
 
 def _organisations() -> list[NamedPage]:

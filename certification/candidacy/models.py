@@ -16,7 +16,7 @@ class Application(Base):
     __tablename__ = "candidacy_application"
     __table_args__ = (
         CheckConstraint("state IN ('submitted', 'accepted', 'returned', 'completed')", name="state"),
-        CheckConstraint("route IN ('path', 'evidence')", name="route"),
+        CheckConstraint("route IN ('path', 'evidence', 'renewal')", name="route"),
         Index(
             "uq_candidacy_application_open",
             "person_id",
@@ -38,6 +38,19 @@ class Application(Base):
     reviewed_by: Mapped[str | None] = mapped_column(ForeignKey("accounts_person.id"))
     reviewed_at: Mapped[datetime | None]
     review_reason: Mapped[str] = mapped_column(Text, default="")
+
+
+class Renewal(Base):
+    """What an application for renewal is about: the certificate held, its last day, what the holder declares."""
+
+    __tablename__ = "candidacy_renewal"
+    __table_args__ = (CheckConstraint("training_hours >= 0 AND sessions >= 0", name="amounts"),)
+
+    application_id: Mapped[str] = mapped_column(ForeignKey("candidacy_application.id"), primary_key=True)
+    certificate: Mapped[str] = mapped_column(String(16))
+    valid_until_on: Mapped[date]
+    training_hours: Mapped[int]
+    sessions: Mapped[int]
 
 
 class Evidence(Base):

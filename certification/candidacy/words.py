@@ -10,6 +10,7 @@ from certification.candidacy.rules.eligibility import Todo
 from certification.candidacy.rules.evidence import EvidenceReason
 from certification.candidacy.rules.identity import IdentityReason
 from certification.candidacy.rules.path import Next, Stage
+from certification.candidacy.rules.renewal import RenewalReason
 from certification.candidacy.rules.ties import TieKind, TieReason
 from certification.core.texts import Text
 
@@ -23,6 +24,7 @@ STATES: Mapping[str, Text] = {
 ROUTES: Mapping[str, Text] = {
     Route.PATH: Text("手册路径", "Reading path"),
     Route.EVIDENCE: Text("从业证据", "Evidenced work"),
+    Route.RENEWAL: Text("续期", "Renewal"),
 }
 
 STAGES: Mapping[str, Text] = {
@@ -85,6 +87,11 @@ STEPS: Mapping[StrEnum, Text] = {
         "两部分都已通过，正在等两名认证官的决定。",
         "You passed both parts. Two officers are deciding; there is nothing for you to do now.",
     ),
+    Next.BOOK_RENEWAL: Text(
+        "续期申请已接受：预约续期考试；过了宽限期的，预约正式考试。",
+        "Your renewal is accepted: book a renewal exam, or a full exam once the days of grace are over.",
+    ),
+    Next.RENEW: Text("证书可以续期了：现在申请。", "Your certificate can be renewed: apply now."),
     Next.SEE_CERTIFICATE: Text("您已持有这一级的有效证书。", "You hold a valid certificate of this grade."),
     Next.ALL_CERTIFIED: Text(
         "您已持有最高等级的有效证书。", "You hold a valid certificate of the highest grade."
@@ -102,6 +109,8 @@ BUTTONS: Mapping[StrEnum, Text] = {
     Next.BOOK_SITTING: Text("预约考试", "Book a sitting"),
     Next.AWAIT_PRACTICAL: Text("查看实操安排", "See my practicals"),
     Next.AWAIT_DECISION: Text("查看我的证书", "See my certificates"),
+    Next.BOOK_RENEWAL: Text("预约考试", "Book a sitting"),
+    Next.RENEW: Text("申请续期", "Apply for renewal"),
     Next.SEE_CERTIFICATE: Text("查看证书", "See the certificate"),
     Next.ALL_CERTIFIED: Text("查看证书", "See my certificates"),
 }
@@ -141,6 +150,37 @@ WORDS: Mapping[StrEnum, Text] = {
     ),
     Reason.NOT_ACCEPTED: Text(
         "这份报名还没有被接受，不能结束。", "This application has not been accepted and cannot be completed."
+    ),
+    RenewalReason.NOTHING_TO_RENEW: Text(
+        "这一级您没有可以续期的证书。", "You hold no certificate of this grade that could be renewed."
+    ),
+    RenewalReason.RENEWAL_TOO_EARLY: Text(
+        "续期从 {opens} 起受理，现在还不用申请。",
+        "Renewal opens on {opens}. There is nothing to apply for yet.",
+    ),
+    RenewalReason.RENEWAL_TOO_LATE: Text(
+        "续期到 {until} 截止，已经过了。请到“我的路径”重新报名，知识考试和实操都要重考。",
+        "Renewal ended on {until}. Please apply anew on “My path”: both the exam and the practical are needed again.",
+    ),
+    RenewalReason.RENEWAL_ALREADY_OPEN: Text(
+        "您在这一级已有一份申请在办，请到“我的路径”查看。",
+        "You already have an open application for this grade. See “My path” for where it stands.",
+    ),
+    RenewalReason.RENEWAL_UNDER_SANCTION: Text(
+        "证书暂停期间或有未了结的处分时不能续期，请先联系认证机构。",
+        "A suspended certificate or an open sanction cannot be renewed. Please contact the certification body first.",
+    ),
+    RenewalReason.TOO_FEW_HOURS: Text(
+        "这一级每个有效期须有 {least} 学时继续教育。",
+        "This grade asks for {least} hours of further training in one term.",
+    ),
+    RenewalReason.TOO_FEW_SESSIONS: Text(
+        "这一级每个有效期须有 {least} 场有记录的操盘。",
+        "This grade asks for {least} logged sessions in one term.",
+    ),
+    RenewalReason.NO_RENEWAL_EVIDENCE: Text(
+        "还没有填写证明。请至少填写一项：日期、标题和说明。",
+        "There is no evidence yet. Fill in at least one row: date, title and description.",
     ),
     EvidenceReason.FILE_EMPTY: Text("这个文件是空的，请重新选择。", "This file is empty. Choose it again."),
     EvidenceReason.FILE_TOO_LARGE: Text(

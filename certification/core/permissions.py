@@ -72,6 +72,7 @@ class Permission(StrEnum):
     CANDIDACY_APPLICATION_SUBMIT = "candidacy:application:submit"
     CANDIDACY_APPLICATION_COMPLETE = "candidacy:application:complete"
     CANDIDACY_APPLICATION_REVIEW = "candidacy:application:review"
+    CANDIDACY_RENEWAL_SUBMIT = "candidacy:renewal:submit"
     CANDIDACY_EVIDENCE_READ = "candidacy:evidence:read"
     CANDIDACY_IDENTITY_CHECK = "candidacy:identity:check"
     CANDIDACY_TIE_DECLARE = "candidacy:tie:declare"
@@ -117,6 +118,12 @@ class Permission(StrEnum):
     CERTIFICATES_CERTIFICATE_ISSUE = "certificates:certificate:issue"
     CERTIFICATES_CERTIFICATE_READ = "certificates:certificate:read"
     CERTIFICATES_CERTIFICATE_WITHDRAW = "certificates:certificate:withdraw"
+    CERTIFICATES_CERTIFICATE_REPLACE = "certificates:certificate:replace"
+    CERTIFICATES_TOKEN_ASK = "certificates:token:ask"  # noqa: S105 - a right, no secret
+    CERTIFICATES_HOLDER_REMIND = "certificates:holder:remind"
+    CERTIFICATES_SHARE_ASK = "certificates:share:ask"
+    CERTIFICATES_SHARE_ANSWER = "certificates:share:answer"
+    CERTIFICATES_SHARE_LOOK = "certificates:share:look"
     DEMO_STAGE_SET = "demo:stage:set"
     SCHEME_CUT_PROPOSE = "scheme:cut:propose"
     SCHEME_CUT_SIGN = "scheme:cut:sign"
@@ -178,6 +185,9 @@ RIGHTS: dict[Role, frozenset[Permission]] = {
         Permission.PRACTICALS_WAITING_JOIN,
         Permission.PRACTICALS_WAITING_LEAVE,
         Permission.CERTIFICATES_CERTIFICATE_READ,
+        Permission.CERTIFICATES_TOKEN_ASK,
+        Permission.CERTIFICATES_SHARE_ANSWER,
+        Permission.CANDIDACY_RENEWAL_SUBMIT,
     },
     Role.PROVIDER: EVERYBODY
     | {
@@ -238,6 +248,7 @@ RIGHTS: dict[Role, frozenset[Permission]] = {
         Permission.CERTIFICATES_DECISION_MAKE,
         Permission.CERTIFICATES_DECISION_RELEASE,
         Permission.CERTIFICATES_CERTIFICATE_WITHDRAW,
+        Permission.CERTIFICATES_CERTIFICATE_REPLACE,
         Permission.CONSOLE_QUEUE_READ,
         Permission.SCHEME_CUT_PROPOSE,
         Permission.SCHEME_CUT_SIGN,

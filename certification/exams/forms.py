@@ -46,6 +46,7 @@ class OpenSittingForm(Form):
         Text("试卷", "Paper"),
         choices=[
             ("full", Text("正式考试", "Full exam")),
+            ("renewal", Text("续期考试", "Renewal exam")),
             ("short", Text("短卷试做（不计成绩）", "Short paper to try, does not count")),
         ],
     )

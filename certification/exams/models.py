@@ -16,7 +16,7 @@ class Sitting(Base):
 
     __tablename__ = "exams_sitting"
     __table_args__ = (
-        CheckConstraint("blueprint IN ('full', 'short')", name="blueprint"),
+        CheckConstraint("blueprint IN ('full', 'short', 'renewal')", name="blueprint"),
         CheckConstraint("opens_at < closes_at", name="window"),
         CheckConstraint("seats > 0", name="seats"),
         CheckConstraint("fee_fen >= 0", name="fee"),

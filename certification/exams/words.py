@@ -47,6 +47,19 @@ WORDS: Mapping[StrEnum, Text] = {
         "结束时间要晚于开始时间，并且还没过去。",
         "The end must come after the start, and not lie in the past.",
     ),
+    Reason.NO_RENEWAL: Text(
+        "这是续期考试。请先在“我的证书”申请续期，申请通过后再来预约。",
+        "This is a renewal exam. Apply for renewal on “My certificates” first; book once it is accepted.",
+    ),
+    Reason.RENEWAL_NEEDS_FULL: Text(
+        "考试那天已过续期宽限期，要考完整的知识考试。请预约“正式考试”的场次。",
+        "On the day of this sitting the days of grace are over: the full knowledge exam is needed. Book a full sitting.",
+    ),
+    Reason.RENEWAL_OVER: Text(
+        "考试那天证书过期已满十二个月，不能再续期。请到“我的路径”重新报名。",
+        "On the day of this sitting the certificate has been over for twelve months and cannot be renewed. "
+        "Please apply anew on “My path”.",
+    ),
     Reason.TAKES_NO_BOOKINGS: Text(
         "这一场暂不接受预约，请选别的场次。", "This sitting takes no bookings. Please choose another one."
     ),

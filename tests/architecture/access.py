@@ -43,6 +43,10 @@ OWNED = {
     "slot",
     "release",
     "task",
+    "share",
+    "secret",
+    "replacement",
+    "asked_token",
     "cut",
     "organisation",
     "membership",
@@ -75,6 +79,7 @@ STANDS_FOR = {
     ("certificates.decide", "application"): "case",
     ("verification.certificate", "number"): "dashed",
     ("verification.check_name", "number"): "dashed",
+    ("verification.ask_to_share", "number"): "dashed",
 }
 # Parts that belong to nobody: one that is there, one that is missing.
 SHARED = {
@@ -87,7 +92,7 @@ SHARED = {
 }
 # Parts that only say where inside a thing.
 WITHIN = {"position": "1", "criterion": "R3", "card": "x"}
-MISSING = {"number": NO_NUMBER, "dashed": dashed(NO_NUMBER)}
+MISSING = {"number": NO_NUMBER, "dashed": dashed(NO_NUMBER), "secret": "A" * 22}
 # What is sent (a word may name a thing of the world) where an empty form would be refused before anybody asks whose thing it is.
 SENT: dict[str, dict[str, object]] = {
     "delivery_api.save_answer": {"epoch": 1, "seq": 900, "answer": None},

@@ -45,6 +45,7 @@ HEAVY = {
     "waitress",
     "segno",
     "certification.certificates.print_child",
+    "certification.certificates.picture_child",
 }
 
 

@@ -24,6 +24,7 @@ TRACES_ON_GET = {
     "exams.result": "counts an attempt that ran out, with its audit line",
     "verification.look_up": "counts a miss of a stranger",
     "verification.certificate": "counts a miss of a stranger",
+    "verification.ask_to_share": "counts a miss of a stranger",
     "verification_api.read_certificate": "counts a miss of a stranger",
 }
 PART = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*(\.(json|js|txt|webmanifest))?")

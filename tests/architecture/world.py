@@ -21,8 +21,16 @@ from certification.accounts.rules.roles import Term
 from certification.audit.actions import record
 from certification.candidacy import queries as candidacy_queries
 from certification.candidacy.actions import record_fact
-from certification.certificates.actions import suspend_certificate
+from certification.certificates.actions import (
+    ask_to_share,
+    ask_token,
+    propose_replacement,
+    suspend_certificate,
+)
+from certification.certificates.queries import get_by_secret
 from certification.certificates.rules.number import dashed
+from certification.certificates.rules.replacement import Correction, Wrong
+from certification.certificates.rules.sharing import Request
 from certification.core import clock, tasks
 from certification.core.db import Base, action, db
 from certification.core.letters import LetterState, list_letters
@@ -65,6 +73,7 @@ def build(app: APIFlask) -> World:
     }
     for step in (
         _certify,
+        _register,
         _prepare,
         _organise,
         _examine,
@@ -99,6 +108,27 @@ def _certify(world: World, cast: dict[str, str]) -> None:
     world.keep("decision", decisions[2], decisions[0])
     world.own["case"], world.other["case"] = cases[2], cases[0]
     world.own["holder"] = people[0].person_id
+
+
+def _register(world: World, cast: dict[str, str]) -> None:
+    """Let strangers ask to see two certificates; of two others one is to be replaced, one holder asks for a fresh code."""
+    request = Request("某公司", "某人", "应聘核对", "13800000000")
+    asked = [ask_to_share(world.own["number"], request), ask_to_share(world.other["number"], request)]
+    world.keep("secret", *asked)
+    world.keep("share", *(get_by_secret(secret).row.id for secret in asked))
+    clock.move_for_tests(days=-50)
+    panel = Panel(cast["greta"], (cast["chen"], cast["clara"]))
+    people = [make.a_newcomer(f"{name}昇", f"{name}@caopan.example") for name in ("hana", "ivo")]
+    decisions = [make.a_decision(make.a_complete_case(one.person_id, panel), cast["hugo"]) for one in people]
+    numbers = [make.a_certificate(decision, cast["greta"]) for decision in decisions]
+    words = {"officer_id": cast["hugo"], "reason": make.REASON, "evidence": "身份证原件"}
+    proposals = [propose_replacement(number, Correction(Wrong.NAME, "王昪"), **words) for number in numbers]
+    world.keep("replacement", *proposals)
+    tokens = [
+        ask_token(number, person_id=one.person_id, reason=make.REASON)
+        for number, one in zip(numbers, people, strict=True)
+    ]
+    world.keep("asked_token", *tokens)
 
 
 def _prepare(world: World, cast: dict[str, str]) -> None:

@@ -11,6 +11,7 @@ from certification.candidacy.actions.application import (
     submit_application,
 )
 from certification.candidacy.actions.identity import check_identity, reveal_identity_number
+from certification.candidacy.actions.renewing import RenewalSubmission, submit_renewal
 from certification.candidacy.actions.ties import (
     correct_tie,
     declare_own_tie,
@@ -21,6 +22,7 @@ from certification.candidacy.actions.ties import (
 __all__ = [
     "CONDUCT_VERSION",
     "EvidenceRow",
+    "RenewalSubmission",
     "Submission",
     "check_identity",
     "complete_application",
@@ -33,4 +35,5 @@ __all__ = [
     "sign_conduct",
     "sign_tie_statement",
     "submit_application",
+    "submit_renewal",
 ]

@@ -124,7 +124,7 @@ def submit_application(submission: Submission) -> str:
     db.session.add(application)
     db.session.flush()
     if submission.route is Route.EVIDENCE:
-        _keep_evidence(application, submission.evidence)
+        keep_evidence(application, submission.evidence)
     record(
         Permission.CANDIDACY_APPLICATION_SUBMIT,
         actor_id=submission.person_id,
@@ -150,7 +150,8 @@ def _why_not_apply(submission: Submission) -> Refusal | None:
     return why_not_apply(wish, list_requirements(rules.prerequisites, file, today), background, today)
 
 
-def _keep_evidence(application: Application, rows: tuple[EvidenceRow, ...]) -> None:
+def keep_evidence(application: Application, rows: tuple[EvidenceRow, ...]) -> None:
+    """Keep the pieces of an application's evidence inside the running action; raises Refused for a file."""
     for position, row in enumerate(rows):
         sha256, file_name = _keep_file(application.person_id, row, position)
         db.session.add(

@@ -4,6 +4,7 @@ from certification.candidacy.forms.application import (
     EvidenceRowForm,
     ReviewApplicationForm,
     SubmitApplicationForm,
+    SubmitRenewalForm,
 )
 from certification.candidacy.forms.identity import CheckIdentityForm, RevealIdentityNumberForm
 from certification.candidacy.forms.ties import (
@@ -23,4 +24,5 @@ __all__ = [
     "ReviewApplicationForm",
     "SignTieStatementForm",
     "SubmitApplicationForm",
+    "SubmitRenewalForm",
 ]

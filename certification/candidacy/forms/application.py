@@ -11,6 +11,7 @@ from wtforms import (
     FieldList,
     FormField,
     HiddenField,
+    IntegerField,
     RadioField,
     StringField,
     TextAreaField,
@@ -19,13 +20,13 @@ from wtforms import (
 from wtforms import Form as PlainForm
 from wtforms.fields.choices import SelectChoice
 from wtforms.i18n import get_translations
-from wtforms.validators import AnyOf, Length, Optional
+from wtforms.validators import AnyOf, Length, NumberRange, Optional
 
-from certification.candidacy.forms.cleaning import LONGEST_TEXT, CleanText
+from certification.candidacy.forms.cleaning import LONGEST_TEXT
 from certification.candidacy.rules.application import Route, State
 from certification.candidacy.rules.evidence import MOST_FILE_BYTES, MOST_ROWS, why_not_keep
 from certification.candidacy.words import ROUTES
-from certification.core.forms import NEEDED, CleanLine, Form
+from certification.core.forms import NEEDED, CleanLine, CleanText, Form
 from certification.core.refusals import Refusal
 from certification.core.texts import Text, language
 from certification.core.words import sentence
@@ -104,6 +105,33 @@ class SubmitApplicationForm(Form):
         self.route.choices = [SelectChoice(route, ROUTES[route]) for route in routes]
         if self.route.data is None and routes:
             self.route.data = routes[0].value
+
+    @property
+    def rows(self) -> list[EvidenceRowForm]:
+        """Return the rows in which something was typed."""
+        return [entry.form for entry in self.evidence if not entry.form.is_blank]
+
+
+class SubmitRenewalForm(Form):
+    """An application for renewal: hours and sessions of the term, evidence of them, the signature under the code."""
+
+    training_hours = IntegerField(
+        Text("本有效期内的继续教育学时", "Hours of further training in this term"),
+        [Optional(), NumberRange(0, 10_000)],
+    )
+    sessions = IntegerField(
+        Text("本有效期内有记录的操盘场次", "Logged sessions in this term"),
+        [Optional(), NumberRange(0, 100_000)],
+    )
+    evidence = FieldList(FormField(EvidenceRowForm), min_entries=2, max_entries=MOST_ROWS)
+    statement = TextAreaField(
+        Text("想补充的话（可不填）", "Anything to add (optional)"), [Length(max=LONGEST_TEXT), CleanText()]
+    )
+    conduct = BooleanField(
+        Text("我已阅读并签署职业行为守则。", "I have read the code of conduct and sign it."),
+        [NEEDED],
+    )
+    more = HiddenField()
 
     @property
     def rows(self) -> list[EvidenceRowForm]:

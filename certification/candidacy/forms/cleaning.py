@@ -6,19 +6,9 @@ from typing import Any
 
 from wtforms import ValidationError
 
-from certification.core.forms import CONTROLS, INVISIBLE, TURNERS
 from certification.core.texts import Text
 
 LONGEST_TEXT = 2000
-
-
-class CleanText:
-    """A validator: several lines without control or text-turning characters."""
-
-    def __call__(self, _form: Any, field: Any) -> None:
-        """Raise ValidationError where the text holds a character nobody can see."""
-        if set(field.data or "") & (CONTROLS | TURNERS):
-            raise ValidationError(str(INVISIBLE))
 
 
 class NotBlank:

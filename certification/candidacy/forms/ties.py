@@ -17,10 +17,10 @@ from wtforms.fields.choices import SelectChoice
 from wtforms.validators import Length, Optional
 
 from certification.accounts.rules.address import Address, read_address
-from certification.candidacy.forms.cleaning import LONGEST_TEXT, CleanText, NotBlank
+from certification.candidacy.forms.cleaning import LONGEST_TEXT, NotBlank
 from certification.candidacy.rules.ties import Mending, TieKind
 from certification.candidacy.words import OWN_TIES, TIES
-from certification.core.forms import NEEDED, CleanLine, Form
+from certification.core.forms import NEEDED, CleanLine, CleanText, Form
 from certification.core.texts import Text
 
 

@@ -8,13 +8,20 @@ from datetime import date, datetime, timedelta
 from sqlalchemy import select
 
 from certification.accounts.queries import get_name, get_person
-from certification.candidacy.models import Application, Evidence
+from certification.candidacy.models import Application, Evidence, Renewal
 from certification.candidacy.models import Fact as FactRow
 from certification.candidacy.queries.ties import list_ties
 from certification.candidacy.rules.application import OPEN, Review, Route, State, why_not_review
 from certification.candidacy.rules.eligibility import File
-from certification.candidacy.rules.facts import Fact, FactKind
+from certification.candidacy.rules.facts import (
+    Fact,
+    FactKind,
+    has_open_sanction,
+    last_certified_at,
+    latest_holding,
+)
 from certification.candidacy.rules.path import Applied, GradePath, grade_path
+from certification.candidacy.rules.renewal import Held, Window, window_of
 from certification.core.db import db
 from certification.core.errors import NotFound
 from certification.core.refusals import Refusal
@@ -69,7 +76,7 @@ def list_paths(person_id: str, today: date) -> dict[Grade, GradePath]:
 
 def _path(person_id: str, grade: Grade, applications: list[Application], today: date) -> GradePath:
     latest = next((one for one in applications if one.grade == grade), None)
-    applied = Applied(latest.id, State(latest.state)) if latest else None
+    applied = Applied(latest.id, State(latest.state), Route(latest.route)) if latest else None
     is_open = applied is not None and applied.state in OPEN
     scheme = schemes.get_scheme(latest.scheme_hash) if latest and is_open else schemes.live_scheme()
     return grade_path(scheme.grades[grade], get_file(person_id, grade), applied, today)
@@ -141,6 +148,52 @@ def list_evidence(application_id: str) -> list[Evidence]:
     """Return the evidence of an application, the oldest work first."""
     query = select(Evidence).where(Evidence.application_id == application_id)
     return list(db.session.scalars(query.order_by(Evidence.happened_on, Evidence.id)))
+
+
+def get_latest_holding(person_id: str, grade: str) -> Fact:
+    """Return the certificate of a grade that a person could renew; raises NotFound where there is none."""
+    found = latest_holding(list_facts(person_id), grade)
+    if found is None:
+        raise NotFound
+    return found
+
+
+def get_held(person_id: str, grade: str) -> Held:
+    """Return how a person stands who wishes to renew."""
+    facts = list_facts(person_id)
+    latest = latest_holding(facts, grade)
+    return Held(
+        latest.valid_until_on if latest else None,
+        has_open_application=find_open_application(person_id, grade) is not None,
+        has_open_sanction=has_open_sanction(facts),
+    )
+
+
+def find_last_certified(person_id: str, grade: str) -> datetime | None:
+    """Return when a person was certified last in a grade; what they passed before that is used up."""
+    return last_certified_at(list_facts(person_id), grade)
+
+
+def find_renewal(application_id: str) -> Renewal | None:
+    """Return what an application renews, or None for one that renews nothing."""
+    return db.session.get(Renewal, application_id)
+
+
+def find_renewal_window(person_id: str, grade: str) -> Window | None:
+    """Return the days of a person's accepted renewal of a grade, by the scheme it was asked under, or None."""
+    application = find_open_application(person_id, grade)
+    if application is None or application.state != State.ACCEPTED:
+        return None
+    return window_of_renewal(application)
+
+
+def window_of_renewal(application: Application) -> Window | None:
+    """Return the days of an application's renewal, or None for one that renews nothing."""
+    renewal = find_renewal(application.id)
+    if renewal is None:
+        return None
+    rules = schemes.get_scheme(application.scheme_hash).grades[Grade(application.grade)]
+    return window_of(rules.renewal, renewal.valid_until_on)
 
 
 def get_evidence(evidence_id: str) -> Evidence:

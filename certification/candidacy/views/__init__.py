@@ -5,6 +5,7 @@ import certification.candidacy.views.grades
 import certification.candidacy.views.identity
 import certification.candidacy.views.members
 import certification.candidacy.views.office
+import certification.candidacy.views.renewal
 import certification.candidacy.views.ties  # noqa: F401 - each registers itself
 from certification.candidacy.views.blueprint import bp
 

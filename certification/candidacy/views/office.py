@@ -13,6 +13,7 @@ from certification.candidacy.forms import ReviewApplicationForm
 from certification.candidacy.rules.application import State
 from certification.candidacy.rules.eligibility import list_requirements
 from certification.candidacy.rules.facts import FactKind
+from certification.candidacy.rules.renewal import demand_of
 from certification.candidacy.views.blueprint import bp
 from certification.candidacy.words import ROUTES, STATES, TIES
 from certification.core.db import now
@@ -87,5 +88,8 @@ def _case(application_id: str) -> dict[str, Any]:
         "evidence": queries.list_evidence(application.id),
         "waited": now() - application.submitted_at,
         "refusal": sentence(obstacle) if obstacle else "",
+        "renewal": queries.find_renewal(application.id),
+        "demand": demand_of(rules),
+        "also": rules.renewal.also,
         **WORDS_SHOWN,
     }

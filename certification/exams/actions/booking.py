@@ -19,10 +19,11 @@ from certification.delivery import queries as attempts
 from certification.exams import queries
 from certification.exams.models import Booking, Sitting
 from certification.exams.queries import SittingRow
-from certification.exams.rules.blueprints import SHORT, SHORT_MINUTES, full
+from certification.exams.rules.blueprints import paper_of
 from certification.exams.rules.booking import (
     Reason,
     Standing,
+    why_not_book_renewal,
     why_not_book_seat,
     why_not_book_short,
     why_not_cancel,
@@ -139,8 +140,10 @@ def find_bar(sitting: SittingRow, person_id: str) -> Refusal | None:
     standing = _standing(sitting, person_id, is_accepted)
     if sitting.is_short:
         return why_not_book_short(sitting.window, standing, now())
+    path = queries.find_renewal_path(sitting, person_id, now())
     rule = schemes.get_scheme(_scheme_of(sitting, person_id)).grades[Grade(sitting.grade)].retake
-    return why_not_book_seat(sitting.window, standing, rule, now())
+    near = why_not_book_renewal(sitting.blueprint, path)
+    return near or why_not_book_seat(sitting.window, standing, rule, now())
 
 
 def _lock(sitting_id: str) -> None:
@@ -154,28 +157,26 @@ def _scheme_of(sitting: SittingRow, person_id: str) -> str:
 
 
 def _draw(sitting: SittingRow, person_id: str, scheme_hash: str) -> str:
-    """Draw the paper of a sitting: the scheme's whole matrix, or the short one from the practice pool."""
-    exam = schemes.get_scheme(scheme_hash).grades[Grade(sitting.grade)].exam
+    """Draw the paper of a sitting by the rules of its kind."""
+    rules = schemes.get_scheme(scheme_hash).grades[Grade(sitting.grade)]
+    paper = paper_of(sitting.blueprint, rules)
     order = delivery.Order(
         person_id=person_id,
         occasion=sitting.id,
         grade=sitting.grade,
-        pool="practice" if sitting.is_short else "exam",
+        pool=paper.pool,
         scheme_hash=scheme_hash,
-        seconds_allowed=60 * (SHORT_MINUTES if sitting.is_short else exam.minutes),
-        grace_seconds=exam.grace_seconds,
+        seconds_allowed=60 * paper.minutes,
+        grace_seconds=rules.exam.grace_seconds,
         languages=sitting.languages,
     )
-    return delivery.prepare_attempt(order, SHORT if sitting.is_short else full(exam))
+    return delivery.prepare_attempt(order, paper.blueprint)
 
 
 def _standing(sitting: SittingRow, person_id: str, has_application: bool) -> Standing:
-    results = queries.list_results(person_id, sitting.grade)
-    others = [
-        row
-        for row in queries.list_bookings(person_id)
-        if row.grade == sitting.grade and row.blueprint == "full"
-    ]
+    results = queries.list_fresh_results(person_id, sitting.grade)
+    mine = queries.list_bookings(person_id)
+    others = [row for row in mine if row.grade == sitting.grade and not row.is_short]
     failed = [result.counted_at for result in results if result.has_passed is False]
     return Standing(
         has_application=has_application,

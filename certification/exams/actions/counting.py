@@ -51,15 +51,14 @@ def count_result(attempt_id: str, *, by: str | None) -> CountedResult:
     record(Permission.EXAMS_RESULT_COUNT, actor_id=by, subject=f"exams_result:{attempt_id}")
     if known := queries.find_counted(attempt_id):
         return known
-    sitting = queries.get_sitting(booking.sitting_id)
     earned = earn(attempt)
     waits = any(place.type is ItemType.PLAN for place in attempts.get_places(attempt.paper_id))
-    has_verdict = not sitting.is_short and not waits
+    rule = pass_rule(attempt)
     keep_result(
         attempt,
         earned,
         state="marking" if waits else "final",
-        has_passed=passes(count(earned), pass_rule(attempt)) if has_verdict else None,
+        has_passed=passes(count(earned), rule) if rule and not waits else None,
     )
     result = queries.find_counted(attempt_id)
     if result is None:
@@ -68,9 +67,10 @@ def count_result(attempt_id: str, *, by: str | None) -> CountedResult:
     return result
 
 
-def pass_rule(attempt: AttemptNow) -> PassRule:
-    """Return the rule by which an attempt passes: that of the scheme it was drawn under."""
-    return schemes.get_scheme(attempt.scheme_hash).grades[Grade(attempt.grade)].exam.pass_rule
+def pass_rule(attempt: AttemptNow) -> PassRule | None:
+    """Return the rule by which an attempt passes: that of its paper in the scheme it was drawn under."""
+    rules = schemes.get_scheme(attempt.scheme_hash).grades[Grade(attempt.grade)]
+    return queries.pass_rule_of(attempt.id, rules)
 
 
 def earn(attempt: AttemptNow) -> list[Earned]:
@@ -108,4 +108,5 @@ def pass_on(result: CountedResult) -> None:
     """Tell the person's file where the knowledge exam is passed and the result may be known."""
     if not result.has_passed or queries.find_result(result.attempt_id) is None:
         return
-    candidacy.record_fact(result.person_id, "knowledge_passed", result.attempt_id, grade=result.grade)
+    kind = "renewal_passed" if queries.paper_kind(result.attempt_id) == "renewal" else "knowledge_passed"
+    candidacy.record_fact(result.person_id, kind, result.attempt_id, grade=result.grade)

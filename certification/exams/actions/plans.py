@@ -54,7 +54,9 @@ def _settle_plan(plan: PlanToMark) -> None:
     attempt = attempts.get_attempt(plan.attempt_id)
     others = [place for place in earn(attempt) if place.position != plan.place.position]
     earned = others + earned_by_domain(plan.place, plan.marking, average(sealed))
-    keep_result(attempt, earned, state="final", has_passed=passes(count(earned), pass_rule(attempt)))
+    rule = pass_rule(attempt)
+    has_passed = passes(count(earned), rule) if rule else None
+    keep_result(attempt, earned, state="final", has_passed=has_passed)
     result = queries.find_counted(plan.attempt_id)
     if result is not None:
         pass_on(result)

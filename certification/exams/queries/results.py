@@ -11,18 +11,24 @@ from sqlalchemy import ColumnElement, Select, or_, select
 
 from certification.bank import queries as bank
 from certification.bank.rules.plan import MarkingPoint, Plan
+from certification.candidacy import queries as candidacies
+from certification.candidacy.rules import renewal
 from certification.core.db import db
 from certification.core.errors import NotFound
+from certification.core.moments import local_day
 from certification.core.texts import Text
 from certification.delivery import queries as attempts
 from certification.delivery.rules.paper import question_at
 from certification.exams.models import Booking, Result, Sitting
+from certification.exams.queries.sittings import SittingRow
+from certification.exams.rules.blueprints import paper_of
 from certification.exams.rules.result import Count, Earned, count
 from certification.exams.rules.sitting import ReleaseKind
 from certification.marking import queries as sheets
 from certification.scheme import queries as schemes
-from certification.scheme.rules.exam import PlanRules
+from certification.scheme.rules.exam import PassRule, PlanRules
 from certification.scheme.rules.names import Grade, ItemType
+from certification.scheme.rules.scheme import GradeRules
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,28 +49,30 @@ class CountedResult:
         return count(self.places)
 
 
-def list_results(person_id: str, grade: str) -> list[CountedResult]:
-    """Return a person's released exam results in a grade, the earliest first; tries on the short paper do not count."""
-    query = _of_full(person_id, grade).where(_is_released()).order_by(Result.counted_at)
-    return [_counted(row) for row in db.session.scalars(query)]
+def list_results(person_id: str, grade: str, *papers: str) -> list[CountedResult]:
+    """Return a person's released results in a grade, the earliest first; of the full exam unless papers are named."""
+    query = _of_papers(person_id, grade, papers or ("full",)).where(_is_released())
+    return [_counted(row) for row in db.session.scalars(query.order_by(Result.counted_at))]
 
 
 def list_sat(person_id: str, grade: str) -> list[str]:
     """Return the attempts that a person sat in a grade, held ones too: who marked them, not what came of them."""
-    return [row.attempt_id for row in db.session.scalars(_of_full(person_id, grade))]
+    sat = _of_papers(person_id, grade, ("full", "renewal"))
+    return [row.attempt_id for row in db.session.scalars(sat)]
 
 
 def has_held_result(person_id: str, grade: str) -> bool:
     """Say whether a person sat a paper of a grade whose result nobody may know yet."""
-    return db.session.scalars(_of_full(person_id, grade).where(~_is_released()).limit(1)).first() is not None
+    held = _of_papers(person_id, grade, ("full", "renewal")).where(~_is_released())
+    return db.session.scalars(held.limit(1)).first() is not None
 
 
-def _of_full(person_id: str, grade: str) -> Select[Any]:
+def _of_papers(person_id: str, grade: str, papers: tuple[str, ...]) -> Select[Any]:
     return (
         select(Result)
         .join(Booking, Booking.attempt_id == Result.attempt_id)
         .join(Sitting, Sitting.id == Booking.sitting_id)
-        .where(Result.person_id == person_id, Result.grade == grade, Sitting.blueprint == "full")
+        .where(Result.person_id == person_id, Result.grade == grade, Sitting.blueprint.in_(papers))
     )
 
 
@@ -105,6 +113,49 @@ def find_knowledge_pass(person_id: str, grade: str, since: datetime) -> CountedR
     """Return the latest passed knowledge exam of a grade that is not older than a moment, or None."""
     passed = [r for r in list_results(person_id, grade) if r.has_passed and r.counted_at >= since]
     return passed[-1] if passed else None
+
+
+def list_fresh_results(person_id: str, grade: str) -> list[CountedResult]:
+    """Return the results since the last certificate of a grade: what was passed before is used up by it."""
+    since = candidacies.find_last_certified(person_id, grade)
+    found = list_results(person_id, grade, "full", "renewal")
+    return [result for result in found if since is None or result.counted_at > since]
+
+
+def find_renewal_path(sitting: SittingRow, person_id: str, now: datetime) -> renewal.RenewalPath | None:
+    """Return what a holder's renewal asks on the day of a sitting, or None without an accepted one."""
+    window = candidacies.find_renewal_window(person_id, sitting.grade)
+    return renewal.renewal_path(window, local_day(max(now, sitting.opens_at))) if window else None
+
+
+def find_renewal_pass(
+    person_id: str, grade: str, window: renewal.Window, since: datetime
+) -> CountedResult | None:
+    """Return the first result that renews a certificate: the renewal's paper in time, or the full one a while longer."""
+    last_days = {"renewal": window.grace_until_on, "full": window.full_until_on}
+    passed = [
+        result
+        for paper, last_on in last_days.items()
+        for result in list_results(person_id, grade, paper)
+        if result.has_passed
+        and result.counted_at > since
+        and window.opens_on <= local_day(result.counted_at) <= last_on
+    ]
+    return min(passed, key=lambda result: result.counted_at, default=None)
+
+
+def paper_kind(attempt_id: str) -> str:
+    """Return which kind of paper an attempt sat: full, renewal or short; raises NotFound."""
+    query = select(Sitting.blueprint).join(Booking).where(Booking.attempt_id == attempt_id)
+    found = db.session.execute(query).scalar_one_or_none()
+    if found is None:
+        raise NotFound
+    return found
+
+
+def pass_rule_of(attempt_id: str, rules: GradeRules) -> PassRule | None:
+    """Return the rule by which an attempt's kind of paper passes, None for a paper that nothing passes."""
+    return paper_of(paper_kind(attempt_id), rules).pass_rule
 
 
 def list_plans_to_mark() -> list[CountedResult]:

@@ -50,6 +50,11 @@ class SittingRow:
         return self.blueprint == "short"
 
     @property
+    def is_renewal(self) -> bool:
+        """Say whether this is the paper of a renewal."""
+        return self.blueprint == "renewal"
+
+    @property
     def is_full(self) -> bool:
         """Say whether no seat is free."""
         return self.taken >= self.seats

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from certification.candidacy.rules.renewal import RenewalPath
 from certification.core.refusals import Refusal
 from certification.scheme.rules.retake import RetakeReason, RetakeRule, why_not_book
 
@@ -24,6 +25,9 @@ class Reason(StrEnum):
     TOO_SOON = "exams.too_soon"
     NO_ATTEMPTS_LEFT = "exams.no_attempts_left"
     ODD_WINDOW = "exams.odd_window"
+    NO_RENEWAL = "exams.no_renewal"
+    RENEWAL_NEEDS_FULL = "exams.renewal_needs_full"
+    RENEWAL_OVER = "exams.renewal_over"
     TAKES_NO_BOOKINGS = "exams.takes_no_bookings"
     RESULT_WAITS = "exams.result_waits"
     CANCELLED_TOO_OFTEN = "exams.cancelled_too_often"
@@ -104,6 +108,17 @@ def why_not_book_short(window: Window, standing: Standing, now: datetime) -> Ref
         return Refusal(Reason.CANCELLED_TOO_OFTEN, {"times": MOST_CANCELLED})
     if window.taken >= window.seats:
         return Refusal(Reason.NO_SEAT)
+    return None
+
+
+def why_not_book_renewal(blueprint: str, path: RenewalPath | None) -> Refusal | None:
+    """Return why this kind of paper renews nothing on the day of the sitting; `path` is None without a renewal."""
+    if path is None:
+        return Refusal(Reason.NO_RENEWAL) if blueprint == "renewal" else None
+    if path is RenewalPath.ANEW:
+        return Refusal(Reason.RENEWAL_OVER)
+    if path is RenewalPath.FULL_EXAM and blueprint == "renewal":
+        return Refusal(Reason.RENEWAL_NEEDS_FULL)
     return None
 
 

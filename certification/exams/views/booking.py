@@ -19,7 +19,8 @@ from certification.core.texts import t
 from certification.delivery import queries as attempts
 from certification.exams import actions, queries
 from certification.exams.queries import SittingRow
-from certification.exams.rules.blueprints import SHORT, SHORT_MINUTES
+from certification.exams.rules.blueprints import paper_of
+from certification.exams.rules.renewal import worth_half
 from certification.exams.views.blueprint import bp
 from certification.scheme import queries as schemes
 from certification.scheme.rules.names import SHORT_NAMES, Grade
@@ -129,12 +130,14 @@ def about(row: SittingRow) -> dict[str, Any]:
     """Return what every page about one sitting tells a candidate."""
     rules = schemes.live_scheme()
     grade = rules.grades[Grade(row.grade)]
-    is_short = row.is_short
+    paper = paper_of(row.blueprint, grade)
     return {
         "sitting": row,
         "grade": grade,
         "types": rules.item_types,
-        "is_short": is_short,
-        "minutes": SHORT_MINUTES if is_short else grade.exam.minutes,
-        "items": sum(sum(cell.values()) for cell in SHORT.counts.values()) if is_short else grade.exam.items,
+        "is_short": row.is_short,
+        "paper": paper,
+        "points_half": worth_half(paper.blueprint) if row.is_renewal else grade.exam.total_half,
+        "minutes": paper.minutes,
+        "items": paper.items,
     }

@@ -78,6 +78,8 @@ def result(attempt: str) -> ResponseReturnValue:
         weak_domains=weak(counted.count.domains, WEAK_PERCENT) if counted else (),
         chapters={one.head.chapter for one in handbook.list_chapters(language())},
         is_short=sitting.is_short,
+        is_renewal=sitting.is_renewal,
+        pass_rule=queries.pass_rule_of(attempt, rules.grades[Grade(own.grade)]),
         code=short_code(own.final_hash) if own.final_hash else "",
         answered=own.answered if own.answered is not None else attempts.count_answered(attempt),
     )

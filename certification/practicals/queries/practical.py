@@ -12,6 +12,7 @@ from typing import Any
 from sqlalchemy import select
 
 from certification.candidacy.queries import list_accepted
+from certification.candidacy.rules.application import Route
 from certification.core.db import db
 from certification.core.errors import NotFound
 from certification.practicals.models import Assignment, Practical
@@ -123,7 +124,7 @@ def list_to_plan() -> list[Any]:
     """Return the accepted applications without an open or passed practical, the oldest first."""
     taken = {one.row.application_id for one in list_planned() if one.row.outcome in (None, Outcome.PASSED)}
     taken |= list_booked_applications()
-    return [application for application in list_accepted() if application.id not in taken]
+    return [one for one in list_accepted() if one.id not in taken and one.route != Route.RENEWAL]
 
 
 def find_practical_pass(person_id: str, grade: str, since: datetime) -> Practical | None:
