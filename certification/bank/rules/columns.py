@@ -11,6 +11,7 @@ from certification.core.texts import Text
 from certification.scheme.rules.names import SHORT_NAMES, Grade, ItemType
 from certification.scheme.rules.scheme import Scheme
 
+NOTHING = Text("", "")
 POOLS = {Pool.EXAM: Text("考试题", "Exam"), Pool.PRACTICE: Text("练习题", "Practice")}
 LEVELS = {
     Level.RECALL: Text("识记", "Recall"),
@@ -33,7 +34,7 @@ class Column:
 
     key: str
     head: Text
-    says: Text = Text("", "")
+    says: Text = NOTHING
     choices: tuple[Choice, ...] = ()
     is_needed: bool = False
     is_long: bool = False
@@ -71,9 +72,7 @@ class ItemSheet:
         return {column.key: column for column in self.columns}[key]
 
 
-def pair(
-    key: str, zh: str, en: str, says: Text = Text("", ""), *, needed: bool = True
-) -> tuple[Column, Column]:
+def pair(key: str, zh: str, en: str, says: Text = NOTHING, *, needed: bool = True) -> tuple[Column, Column]:
     """Return the two columns of a text of both languages."""
     english = Text(
         "英文可以留空：题目就只进中文卷。",
@@ -88,29 +87,76 @@ def pair(
 def head_columns() -> tuple[Column, ...]:
     """Return what every item has: its number, its pool, its grade."""
     return (
-        Column("id", Text("编号", "Number"), Text("新题留空，系统给号；改已有的题才填。写「示例」的行不读。", "Leave empty for a new item; give it to change one. A row that says 示例 is skipped.")),
-        Column("pool", Text("题库", "Pool"), Text("考试题和练习题终身分开。", "Exam and practice are apart for life."), _choices(POOLS.items()), is_needed=True),
-        Column("grade", Text("等级", "Grade"), choices=_choices((one, SHORT_NAMES[one]) for one in Grade), is_needed=True),
-    )  # fmt: skip
+        Column(
+            "id",
+            Text("编号", "Number"),
+            Text(
+                "新题留空，系统给号；改已有的题才填。写「示例」的行不读。",
+                "Leave empty for a new item; give it to change one. A row that says 示例 is skipped.",
+            ),
+        ),
+        Column(
+            "pool",
+            Text("题库", "Pool"),
+            Text("考试题和练习题终身分开。", "Exam and practice are apart for life."),
+            _choices(POOLS.items()),
+            is_needed=True,
+        ),
+        Column(
+            "grade",
+            Text("等级", "Grade"),
+            choices=_choices((one, SHORT_NAMES[one]) for one in Grade),
+            is_needed=True,
+        ),
+    )
 
 
 def facet_columns(scheme: Scheme, *, domain_needed: bool = True) -> tuple[Column, ...]:
     """Return what a question is about, in the words of the scheme."""
     domains = [(code, _named(code, domain.name)) for code, domain in scheme.domains.items()]
     forces = [(code, _named(code, scheme.codes[code])) for code in scheme.forces]
-    codes = Text(
+    codes = _codes_say(scheme)
+    return (
+        Column("domain", Text("领域", "Domain"), choices=_choices(domains), is_needed=domain_needed),
+        Column(
+            "force",
+            Text("短板", "Force"),
+            Text("答错说明哪一力弱。", "The force that a weak answer points to."),
+            _choices(forces),
+            is_needed=True,
+        ),
+        Column("codes", Text("能力代码", "Competency codes"), codes, is_needed=True),
+        Column(
+            "level", Text("认知层次", "Cognitive level"), choices=_choices(LEVELS.items()), is_needed=True
+        ),
+        Column(
+            "difficulty",
+            Text("预期难度", "Expected difficulty"),
+            Text("预计答对的比例，0.30 到 0.90。", "The expected share of right answers, 0.30 to 0.90."),
+            is_needed=True,
+        ),
+        Column(
+            "clause",
+            Text("手册条款", "Handbook clause"),
+            Text("如 h02-04：第 2 章第 4 点。", "Such as h02-04: chapter 2, point 4."),
+            is_needed=True,
+        ),
+        Column(
+            "rule",
+            Text("法规", "Law"),
+            Text(
+                "题目依据的法规简称，没有就留空。",
+                "The short name of the law that the item rests on, if any.",
+            ),
+        ),
+    )
+
+
+def _codes_say(scheme: Scheme) -> Text:
+    return Text(
         "用逗号隔开：" + " ".join(f"{code} {name.zh}" for code, name in scheme.codes.items()),
         "Separated by commas: " + " ".join(f"{code} {name.en}" for code, name in scheme.codes.items()),
     )
-    return (
-        Column("domain", Text("领域", "Domain"), choices=_choices(domains), is_needed=domain_needed),
-        Column("force", Text("短板", "Force"), Text("答错说明哪一力弱。", "The force that a weak answer points to."), _choices(forces), is_needed=True),
-        Column("codes", Text("能力代码", "Competency codes"), codes, is_needed=True),
-        Column("level", Text("认知层次", "Cognitive level"), choices=_choices(LEVELS.items()), is_needed=True),
-        Column("difficulty", Text("预期难度", "Expected difficulty"), Text("预计答对的比例，0.30 到 0.90。", "The expected share of right answers, 0.30 to 0.90."), is_needed=True),
-        Column("clause", Text("手册条款", "Handbook clause"), Text("如 h02-04：第 2 章第 4 点。", "Such as h02-04: chapter 2, point 4."), is_needed=True),
-        Column("rule", Text("法规", "Law"), Text("题目依据的法规简称，没有就留空。", "The short name of the law that the item rests on, if any.")),
-    )  # fmt: skip
 
 
 def table_column() -> Column:

@@ -37,6 +37,11 @@ PART_TYPES = (
     Choice("single", Text("单选", "Single choice")),
     Choice("numeric", Text("计算填空", "Calculation")),
 )
+FORMULA_SAYS = (
+    "只用 + - * / ( ) 和 ceil floor round sqrt min max abs。",
+    "Only + - * / ( ) and ceil floor round sqrt min max abs.",
+)
+WAYS_SAY = ("一行一个：算式 | 错因 | 英文。", "One a line: formula | what went wrong | the same in English.")
 ORDER_MISTAKE = Text("一般人最容易弄混什么。", "What people usually mix up.")
 
 
@@ -45,15 +50,29 @@ def sheets_of(scheme: Scheme) -> tuple[ItemSheet, ...]:
     labels = head_columns() + facet_columns(scheme)
     end = explanation_columns()
     return (
-        ItemSheet(ItemType.SINGLE, "单选", (*labels, *STEM, TABLE, _key("ABCD"), *option_columns("ABCD"), *end)),
+        ItemSheet(
+            ItemType.SINGLE, "单选", (*labels, *STEM, TABLE, _key("ABCD"), *option_columns("ABCD"), *end)
+        ),
         ItemSheet(ItemType.TRUEFALSE, "判断", (*labels, *STEM, TABLE, _verdict(), *_belief(), *end)),
-        ItemSheet(ItemType.MULTIPLE, "多选", (*labels, *STEM, TABLE, _keys(), *option_columns("ABCDE"), *end)),
-        ItemSheet(ItemType.NUMERIC, "计算填空", (*labels, *STEM, TABLE, _parameters(), *_calculation(), _drawn(), _answers(), *end)),
-        ItemSheet(ItemType.ORDER, "排序", (*labels, *STEM, TABLE, *_elements(), *mistake_columns(ORDER_MISTAKE), *end)),
-        ItemSheet(ItemType.MATCH, "匹配", (*labels, *STEM, TABLE, *_sides(), *mistake_columns(ORDER_MISTAKE), *end)),
+        ItemSheet(
+            ItemType.MULTIPLE, "多选", (*labels, *STEM, TABLE, _keys(), *option_columns("ABCDE"), *end)
+        ),
+        ItemSheet(
+            ItemType.NUMERIC,
+            "计算填空",
+            (*labels, *STEM, TABLE, _parameters(), *_calculation(), _drawn(), _answers(), *end),
+        ),
+        ItemSheet(
+            ItemType.ORDER,
+            "排序",
+            (*labels, *STEM, TABLE, *_elements(), *mistake_columns(ORDER_MISTAKE), *end),
+        ),
+        ItemSheet(
+            ItemType.MATCH, "匹配", (*labels, *STEM, TABLE, *_sides(), *mistake_columns(ORDER_MISTAKE), *end)
+        ),
         _case(scheme),
         _plan(scheme),
-    )  # fmt: skip
+    )
 
 
 def sheet_for(scheme: Scheme, kind: ItemType) -> ItemSheet:
@@ -70,10 +89,18 @@ def _case(scheme: Scheme) -> ItemSheet:
     own = (
         *head_columns(),
         rule,
-        *pair("stem", "案例材料", "Case material", Text("写了案例材料的一行开始一个案例，下面各行是它的小题。", "A row with case material begins a case; the rows below are its questions.")),
+        *pair(
+            "stem",
+            "案例材料",
+            "Case material",
+            Text(
+                "写了案例材料的一行开始一个案例，下面各行是它的小题。",
+                "A row with case material begins a case; the rows below are its questions.",
+            ),
+        ),
         Column("table", TABLE.head, TABLE.says, is_needed=True, is_long=True),
         *pair("explanation", "案例解析", "Explanation of the case", needed=False),
-    )  # fmt: skip
+    )
     part = (
         Column("type", Text("小题题型", "Type of question"), choices=PART_TYPES, is_needed=True),
         *facet_columns(scheme),
@@ -93,16 +120,26 @@ def _plan(scheme: Scheme) -> ItemSheet:
         *facet_columns(scheme, domain_needed=False),
         *STEM,
         TABLE,
-        Column("max_characters", Text("字数上限", "Most characters"), Text("考生最多写多少字。", "How many characters a candidate may write."), is_needed=True),
+        Column(
+            "max_characters",
+            Text("字数上限", "Most characters"),
+            Text("考生最多写多少字。", "How many characters a candidate may write."),
+            is_needed=True,
+        ),
         *explanation_columns(),
-    )  # fmt: skip
+    )
     domains = next(column for column in facet_columns(scheme) if column.key == "domain")
     point = (
         Column("id", Text("要点代号", "Code of the point"), Text("如 m1。", "Such as m1."), is_needed=True),
-        Column("points", Text("分值", "Points"), Text("这一要点的满分，整数。", "What the point is worth, a whole number."), is_needed=True),
+        Column(
+            "points",
+            Text("分值", "Points"),
+            Text("这一要点的满分，整数。", "What the point is worth, a whole number."),
+            is_needed=True,
+        ),
         Column("domain", Text("计入领域", "Counts in domain"), choices=domains.choices, is_needed=True),
         *pair("text", "评分要点", "Marking point"),
-    )  # fmt: skip
+    )
     return ItemSheet(ItemType.PLAN, "方案简答", own, tuple(_of_row(column) for column in point), MOST_POINTS)
 
 
@@ -123,7 +160,12 @@ def _key(letters: str, *, needed: bool = True) -> Column:
 
 
 def _keys() -> Column:
-    return Column("key", Text("答案", "Key"), Text("2 到 4 个字母，如 AC。", "Two to four letters, such as AC."), is_needed=True)  # fmt: skip
+    return Column(
+        "key",
+        Text("答案", "Key"),
+        Text("2 到 4 个字母，如 AC。", "Two to four letters, such as AC."),
+        is_needed=True,
+    )
 
 
 def _verdict() -> Column:
@@ -138,35 +180,69 @@ def _parameters() -> Column:
     return Column(
         "parameters",
         Text("参数", "Parameters"),
-        Text("一行一个：代号 = 最小 ~ 最大 / 步长。例：views = 6000 ~ 12000 / 500", "One a line: name = lowest ~ highest / step. Such as: views = 6000 ~ 12000 / 500"),
+        Text(
+            "一行一个：代号 = 最小 ~ 最大 / 步长。例：views = 6000 ~ 12000 / 500",
+            "One a line: name = lowest ~ highest / step. Such as: views = 6000 ~ 12000 / 500",
+        ),
         is_long=True,
-    )  # fmt: skip
+    )
 
 
 def _calculation() -> tuple[Column, ...]:
-    derived = Column("derived", Text("派生值", "Derived values"), Text("一行一个：代号 = 算式。例：gmv = orders * 99", "One a line: name = formula. Such as: gmv = orders * 99"), is_long=True)  # fmt: skip
+    derived = Column(
+        "derived",
+        Text("派生值", "Derived values"),
+        Text(
+            "一行一个：代号 = 算式。例：gmv = orders * 99",
+            "One a line: name = formula. Such as: gmv = orders * 99",
+        ),
+        is_long=True,
+    )
     return (derived, *(column for number in range(1, MOST_BLANKS + 1) for column in _blank(number)))
 
 
 def _blank(number: int) -> tuple[Column, ...]:
     zh, en, key, needed = f"空{number}", f"Blank {number}", f"blank{number}", number == 1
+
+    def one(part: str, name: tuple[str, str], says: tuple[str, str]) -> Column:
+        head = Text(f"{zh}{name[0]}", f"{en}: {name[1]}")
+        is_long = part in ("formula", "mistakes")
+        return Column(
+            f"{key}_{part}", head, Text(*says), is_needed=needed and part != "mistakes", is_long=is_long
+        )
+
     return (
-        Column(f"{key}_id", Text(f"{zh}代号", f"{en}: name"), Text("小写英文，如 gpm。", "Small letters, such as gpm."), is_needed=needed),
+        one("id", ("代号", "name"), ("小写英文，如 gpm。", "Small letters, such as gpm.")),
         *pair(f"{key}_label", f"{zh}名称", f"{en}: label", needed=needed),
         *pair(f"{key}_unit", f"{zh}单位", f"{en}: unit", needed=False),
-        Column(f"{key}_formula", Text(f"{zh}算式", f"{en}: formula"), Text("只用 + - * / ( ) 和 ceil floor round sqrt min max abs。", "Only + - * / ( ) and ceil floor round sqrt min max abs."), is_needed=needed, is_long=True),
-        Column(f"{key}_decimals", Text(f"{zh}小数位", f"{en}: decimals"), Text("题干要求保留几位。", "As many as the stem asks for."), is_needed=needed),
-        Column(f"{key}_tolerance", Text(f"{zh}允许误差", f"{en}: tolerance"), Text("绝对值，单位同这一空。", "Absolute, in the unit of the blank."), is_needed=needed),
-        Column(f"{key}_mistakes", Text(f"{zh}常见错法", f"{en}: common mistakes"), Text("一行一个：算式 | 错因 | 英文。", "One a line: formula | what went wrong | the same in English."), is_long=True),
-    )  # fmt: skip
+        one("formula", ("算式", "formula"), FORMULA_SAYS),
+        one("decimals", ("小数位", "decimals"), ("题干要求保留几位。", "As many as the stem asks for.")),
+        one(
+            "tolerance",
+            ("允许误差", "tolerance"),
+            ("绝对值，单位同这一空。", "Absolute, in the unit of the blank."),
+        ),
+        one("mistakes", ("常见错法", "common mistakes"), WAYS_SAY),
+    )
 
 
 def _drawn() -> Column:
-    return Column("example_parameters", Text("例题参数", "Parameters of the example"), Text("一行一个：代号 = 数。没有参数就留空。", "One a line: name = number. Empty without parameters."), is_long=True)  # fmt: skip
+    return Column(
+        "example_parameters",
+        Text("例题参数", "Parameters of the example"),
+        Text("一行一个：代号 = 数。没有参数就留空。", "One a line: name = number. Empty without parameters."),
+        is_long=True,
+    )
 
 
 def _answers() -> Column:
-    return Column("example_answers", Text("例题答案", "Answers of the example"), Text("手算的答案，一行一空：代号 = 数。", "Worked by hand, one a line: name of the blank = number."), is_needed=True, is_long=True)  # fmt: skip
+    return Column(
+        "example_answers",
+        Text("例题答案", "Answers of the example"),
+        Text("手算的答案，一行一空：代号 = 数。", "Worked by hand, one a line: name of the blank = number."),
+        is_needed=True,
+        is_long=True,
+    )
 
 
 def _elements() -> tuple[Column, ...]:

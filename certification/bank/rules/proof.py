@@ -9,8 +9,9 @@ from certification.bank.rules.checks import list_item_findings
 from certification.bank.rules.columns import ItemSheet
 from certification.bank.rules.item import Item, ItemError, Pool, parse_item
 from certification.bank.rules.likeness import Known
+from certification.bank.rules.pen import Row, Slip, Spot, Written
 from certification.bank.rules.reasons import told, twin
-from certification.bank.rules.writing import Row, Slip, Spot, Written, write_document
+from certification.bank.rules.writing import write_document
 from certification.core.canonical import canonical_json
 from certification.core.texts import Text
 from certification.scheme.rules.names import ItemType
