@@ -17,6 +17,8 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 
 from certification.accounts import queries as accounts
 from certification.accounts import views as accounts_views
+from certification.bank import actions as bank
+from certification.bank import views as bank_views
 from certification.candidacy import views as candidacy_views
 from certification.certificates import views as certificates_views
 from certification.console import commands as console_commands
@@ -42,8 +44,10 @@ from certification.core.permissions import Permission
 from certification.core.rights import Identity
 from certification.core.settings import ROOT, Settings, read_settings
 from certification.core.texts import EN, LANGUAGES, ZH, Text, language, read_in
+from certification.delivery import actions as delivery
 from certification.delivery import api as delivery_api
 from certification.delivery import views as delivery_views
+from certification.delivery.rules.card import list_keys, show_card
 from certification.demo import commands as demo_commands
 from certification.demo import views as demo_views
 from certification.exams import actions as exams
@@ -61,6 +65,7 @@ BLUEPRINTS = (
     api_description.bp,
     accounts_views.bp,
     candidacy_views.bp,
+    bank_views.bp,
     study_views.bp,
     operations_views.bp,
     delivery_views.bp,
@@ -134,9 +139,15 @@ JOBS: dict[str, jobs.Handler] = {
     letters.POST_JOB: post.post_letter,
     tasks.TASK_JOB: tasks.do_task,
     exams.COUNT_JOB: exams.count_if_closed,
+    delivery.STATISTICS_JOB: delivery.do_statistics,
 }
 # Long work that a person may leave: its name, what does it.
-TASKS: dict[str, tasks.TaskKind] = {}
+TASKS: dict[str, tasks.TaskKind] = {
+    bank.READ_TASK: tasks.TaskKind(Text("读取题目工作簿", "Reading a workbook of items"), bank.read_workbook),
+    bank.COUNT_TASK: tasks.TaskKind(
+        Text("计算题目数据", "Counting how items did"), delivery.count_all_statistics
+    ),
+}
 
 
 def create_app(settings: Settings | None = None) -> APIFlask:
@@ -201,6 +212,7 @@ TABLES_OF = [
 
 WORDS_OF = [
     "accounts",
+    "bank",
     "candidacy",
     "marking",
     "operations",
@@ -228,6 +240,8 @@ def _add_slices(app: APIFlask) -> None:
     for said in WORDS_OF:
         words.say(importlib.import_module(f"certification.{said}.words").WORDS)
     app.jinja_env.globals["demo_cast"] = demo_views.demo_cast
+    # The bank's pages show a question with the player's own drawing, which stands on a floor above it.
+    app.jinja_env.globals.update(show_card=show_card, list_keys=list_keys)
     for endpoint, said_as, offered in MENU:
         pages.offer_link(app, endpoint, said_as, to=offered)
     words.say(spreadsheets.WORDS)

@@ -49,6 +49,10 @@ class Known:
         words = masked_words(item)
         self._read[name] = (words, frozenset(pairwise(words)))
 
+    def forget(self, name: str) -> None:
+        """Know one less."""
+        self._read.pop(name, None)
+
     def twin_of(self, item: Item) -> tuple[str, float] | None:
         """Return the name of the first question, other than its own, that an item is too alike to, or None."""
         words = masked_words(item)

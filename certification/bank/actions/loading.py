@@ -1,4 +1,7 @@
-"""Loading items: only adds versions; which version is drawn is recorded beside them."""
+"""Loading items: only adds versions; which version is drawn is recorded beside them.
+
+What three people made live on the web, or an officer retired, is no longer the folder's to decide.
+"""
 
 from __future__ import annotations
 
@@ -7,7 +10,7 @@ from collections.abc import Sequence
 from sqlalchemy import select
 
 from certification.audit.actions import record
-from certification.bank.models import ItemVersion, LiveItem
+from certification.bank.models import ItemVersion, LiveItem, Retirement
 from certification.bank.rules.bank import ReadItem
 from certification.core.canonical import canonical_json
 from certification.core.db import action, db, now
@@ -35,7 +38,10 @@ def load_items(items: Sequence[ReadItem], *, actor_id: str | None = None) -> int
             )
         )
     db.session.flush()
+    retired = set(db.session.scalars(select(Retirement.item_id)))
     for one in items:
+        if one.item.id in retired or (one.item.id in live and live[one.item.id].draft_id):
+            continue
         if one.item.id not in live:
             db.session.add(
                 LiveItem(
