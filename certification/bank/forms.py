@@ -109,8 +109,7 @@ def _name(key: str, number: int) -> str:
 
 
 def _field(column: Column) -> Field:
-    says = hint_of(column)
-    hint = says if says.zh else ""
+    hint = hint_of(column) or ""
     if column.choices:
         choices = [SelectChoice("", CHOOSE), *(SelectChoice(c.words.zh, c.words) for c in column.choices)]
         return SelectField(column.head, choices=choices, description=hint, validate_choice=False)

@@ -101,7 +101,7 @@ WORDS: dict[StrEnum, Text] = {
     ),
     workbook.Reason.NO_ITEMS: Text(
         "工作簿里没有题目。编号写「示例」的行不算。",
-        "The workbook holds no item. Rows whose number says 示例 do not count.",
+        "The workbook holds no item. The rows of examples do not count.",
     ),
     workbook.Reason.TOO_MANY_ITEMS: Text(
         "一个工作簿最多 {most} 道题。请分成几个文件。",

@@ -17,7 +17,6 @@ from certification.core import spreadsheets
 from certification.core.errors import Refused
 from certification.core.refusals import Refusal
 from certification.core.texts import Text
-from certification.scheme.rules.names import ItemType
 from certification.scheme.rules.scheme import Scheme
 
 LIMITS = spreadsheets.Limits(rows=1000, columns=90)
@@ -159,13 +158,14 @@ def _guide(scheme: Scheme) -> spreadsheets.Sheet:
     ]
     for sheet in sheets_of(scheme):
         for column in sheet.columns:
-            hint = hint_of(column)
+            said = hint_of(column)
+            hint = said.to_map() if said else {"zh": "", "en": ""}
             rows.append(
                 (
                     sheet.name,
                     column.head.zh,
-                    _offered(column, hint.zh, "zh"),
-                    f"{column.head.en}. {_offered(column, hint.en, 'en')}",
+                    _offered(column, hint["zh"], "zh"),
+                    f"{column.head.en}. {_offered(column, hint['en'], 'en')}",
                 )
             )
     widths = (12, 18, 60, 60)
@@ -209,7 +209,8 @@ def _filled(sheet: ItemSheet, items: Sequence[Written], *, with_figures: bool) -
 def _column(column: Column) -> spreadsheets.Column:
     choices = tuple(choice.words.zh for choice in column.choices)
     width = 36 if column.is_long else 14
-    return spreadsheets.Column(column.head.zh, width, choices, hint_of(column).zh)
+    said = hint_of(column)
+    return spreadsheets.Column(column.head.zh, width, choices, said.zh if said else "")
 
 
 def _check_format(lines: Sequence[Sequence[str]]) -> None:
@@ -254,8 +255,3 @@ def _keys(sheet: ItemSheet, heads: Sequence[str]) -> list[str]:
 
 def _refuse(reason: Reason, **values: object) -> None:
     raise Refused(Refusal(reason, {"field": "file", **values}))
-
-
-def type_of(document: Mapping[str, Any]) -> ItemType:
-    """Return the type of an item's document."""
-    return ItemType(str(document["type"]))

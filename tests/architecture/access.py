@@ -37,6 +37,9 @@ OWNED = {
     "number",
     "trial",
     "task",
+    "draft",
+    "sent",
+    "export",
 }
 # Where the thing of that name must be in another state for the page to open.
 STANDS_FOR = {
@@ -44,6 +47,8 @@ STANDS_FOR = {
     ("exams.mark_plan", "attempt"): "plan",
     ("candidacy.review_application", "application"): "waiting",
     ("certificates.decide", "application"): "case",
+    ("bank.make_live", "draft"): "approved_draft",
+    ("bank.review_draft", "draft"): "draft_in_review",
     ("verification.certificate", "number"): "dashed",
     ("verification.check_name", "number"): "dashed",
 }
@@ -52,6 +57,8 @@ SHARED = {
     "chapter": ("2", "99"),
     "grade": ("junior", "master"),
     "kind": ("goal", "weather"),
+    "item_type": ("single", "essay"),
+    "item_id": ("p-x-01", "p-x-99"),
     "filename": ("seal.svg", "no.svg"),
 }
 # Parts that only say where inside a thing.

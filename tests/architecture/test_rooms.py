@@ -26,6 +26,7 @@ ROOMS = {
 }
 # A room with another name, and why it is one.
 EDGE_ROOMS = {
+    "bank/workbook": "openpyxl and core's spreadsheets: items as rows of the workbook, rows as items",
     "certificates/font_cut": "fontTools: the promised characters cut from the installed font",
     "certificates/glyph_look": "pypdfium2 and pixels: what was printed is what was meant",
     "certificates/print_child": "the process that prints and never opens the database",

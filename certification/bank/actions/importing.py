@@ -17,6 +17,7 @@ from certification.bank.rules.authoring import Reason, why_not_number
 from certification.bank.rules.likeness import Known
 from certification.bank.rules.pen import Slip
 from certification.bank.rules.proof import Proof, Rules, prove
+from certification.bank.words import WORDS
 from certification.bank.workbook import Entered
 from certification.core import tasks
 from certification.core.canonical import canonical_json
@@ -26,8 +27,7 @@ from certification.core.ids import new_id
 from certification.core.permissions import Permission
 from certification.core.refusals import Refusal
 from certification.core.tasks import Running
-from certification.core.texts import EN, ZH, Text, language, read_in
-from certification.core.words import sentence
+from certification.core.texts import Text, read_in
 
 READ_TASK = "bank:workbook:read"
 STEP = 5
@@ -102,18 +102,8 @@ def _proof(
     slips = list(proof.slips)
     typed = one.rows[0].get("id", "").strip()
     if typed and (refusal := why_not_number(typed, written.get_numbered(typed), author_id)):
-        slips.append(Slip((0, "id"), _both(refusal)))
+        slips.append(Slip((0, "id"), WORDS[refusal.code].filled(**refusal.values)))
     return proof, slips
-
-
-def _both(refusal: Refusal) -> Text:
-    reading = language()
-    said = []
-    for chosen in (ZH, EN):
-        read_in(chosen)
-        said.append(sentence(refusal))
-    read_in(reading)
-    return Text(*said)
 
 
 def _row(one: Entered, proof: Proof, slips: Sequence[Slip]) -> dict[str, Any]:

@@ -6,6 +6,7 @@ What three people made live on the web, or an officer retired, is no longer the 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import datetime
 
 from sqlalchemy import select
 
@@ -21,38 +22,11 @@ from certification.core.permissions import Permission
 def load_items(items: Sequence[ReadItem], *, actor_id: str | None = None) -> int:
     """Add the versions that are not known yet, draw from them from now on, and return how many were added."""
     known = set(db.session.scalars(select(ItemVersion.hash)))
-    live = {row.item_id: row for row in db.session.scalars(select(LiveItem))}
-    moment = now()
     fresh = [one for one in items if one.content_hash not in known]
-    for one in fresh:
-        item = one.item
-        db.session.add(
-            ItemVersion(
-                hash=one.content_hash,
-                item_id=item.id,
-                pool=item.pool,
-                grade=item.grade,
-                type=item.type,
-                content=canonical_json(one.document.value).decode(),
-                loaded_at=moment,
-            )
-        )
+    moment = now()
+    db.session.add_all(_version(one, moment) for one in fresh)
     db.session.flush()
-    retired = set(db.session.scalars(select(Retirement.item_id)))
-    for one in items:
-        if one.item.id in retired or (one.item.id in live and live[one.item.id].draft_id):
-            continue
-        if one.item.id not in live:
-            db.session.add(
-                LiveItem(
-                    item_id=one.item.id,
-                    version_hash=one.content_hash,
-                    pool=one.item.pool,
-                    grade=one.item.grade,
-                )
-            )
-        else:
-            live[one.item.id].version_hash = one.content_hash
+    _draw_from(items)
     record(
         Permission.BANK_VERSION_LOAD,
         actor_id=actor_id,
@@ -61,3 +35,29 @@ def load_items(items: Sequence[ReadItem], *, actor_id: str | None = None) -> int
         items=len(items),
     )
     return len(fresh)
+
+
+def _version(one: ReadItem, moment: datetime) -> ItemVersion:
+    return ItemVersion(
+        hash=one.content_hash,
+        item_id=one.item.id,
+        pool=one.item.pool,
+        grade=one.item.grade,
+        type=one.item.type,
+        content=canonical_json(one.document.value).decode(),
+        loaded_at=moment,
+    )
+
+
+def _draw_from(items: Sequence[ReadItem]) -> None:
+    live = {row.item_id: row for row in db.session.scalars(select(LiveItem))}
+    retired = set(db.session.scalars(select(Retirement.item_id)))
+    for one in items:
+        item, row = one.item, live.get(one.item.id)
+        if item.id in retired or (row and row.draft_id):
+            continue
+        if row:
+            row.version_hash = one.content_hash
+        else:
+            fresh = LiveItem(item_id=item.id, version_hash=one.content_hash, pool=item.pool, grade=item.grade)
+            db.session.add(fresh)

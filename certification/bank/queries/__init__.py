@@ -1,6 +1,7 @@
 """The door to the bank: its items, the drafts on their way, workbooks in and out, figures."""
 
 from certification.bank.queries.drafts import (
+    Draft,
     document_of,
     find_open_draft,
     get_approved_draft,
@@ -31,6 +32,7 @@ from certification.bank.queries.items import (
 )
 
 __all__ = [
+    "Draft",
     "ItemLine",
     "Line",
     "count_live",

@@ -11,7 +11,6 @@ from certification.core.texts import Text
 from certification.scheme.rules.names import SHORT_NAMES, Grade, ItemType
 from certification.scheme.rules.scheme import Scheme
 
-NOTHING = Text("", "")
 POOLS = {Pool.EXAM: Text("考试题", "Exam"), Pool.PRACTICE: Text("练习题", "Practice")}
 LEVELS = {
     Level.RECALL: Text("识记", "Recall"),
@@ -34,7 +33,7 @@ class Column:
 
     key: str
     head: Text
-    says: Text = NOTHING
+    says: Text | None = None
     choices: tuple[Choice, ...] = ()
     is_needed: bool = False
     is_long: bool = False
@@ -72,7 +71,9 @@ class ItemSheet:
         return {column.key: column for column in self.columns}[key]
 
 
-def pair(key: str, zh: str, en: str, says: Text = NOTHING, *, needed: bool = True) -> tuple[Column, Column]:
+def pair(
+    key: str, zh: str, en: str, says: Text | None = None, *, needed: bool = True
+) -> tuple[Column, Column]:
     """Return the two columns of a text of both languages."""
     english = Text(
         "英文可以留空：题目就只进中文卷。",
@@ -92,7 +93,7 @@ def head_columns() -> tuple[Column, ...]:
             Text("编号", "Number"),
             Text(
                 "新题留空，系统给号；改已有的题才填。写「示例」的行不读。",
-                "Leave empty for a new item; give it to change one. A row that says 示例 is skipped.",
+                "Leave empty for a new item; give it to change one. The row of the example is skipped.",
             ),
         ),
         Column(
@@ -166,7 +167,7 @@ def table_column() -> Column:
         Text("数据表", "Data table"),
         Text(
             "第一行是表头，一行数据写一行，格与格用 | 隔开，中英文用 // 隔开。例：主讲 // On air | 单数 // Orders",
-            "The first line is the head; one line a row, cells apart by |, Chinese and English by //. Such as: 主讲 // On air | 单数 // Orders",
+            "The first line is the head, then one line a row: cells apart by |, Chinese and English by //.",
         ),
         is_long=True,
     )

@@ -29,6 +29,8 @@ MOST_RIGHT = 7
 MOST_PARTS = 5
 MOST_POINTS = 30
 
+NEEDED = Text("必填。", "Needed.")
+NEEDED_TOO = Text("必填。{says}", "Needed. {says}")
 KEY_SAYS = Text("正确选项的字母。", "The letter of the right option.")
 STEM = pair("stem", "题干", "Stem")
 TABLE = table_column()
@@ -266,7 +268,8 @@ def _sides() -> tuple[Column, ...]:
     return found
 
 
-def hint_of(column: Column) -> Text:
-    """Return what belongs into a column: its own words, and whether it must be filled."""
-    must = Text("必填。", "Needed. ") if column.is_needed else Text("", "")
-    return Text(must.zh + column.says.zh, must.en + column.says.en)
+def hint_of(column: Column) -> Text | None:
+    """Return what belongs into a column: whether it must be filled, and its own words; None where nothing is said."""
+    if not column.is_needed:
+        return column.says
+    return NEEDED_TOO.filled(says=column.says) if column.says else NEEDED

@@ -44,7 +44,7 @@ def begin_draft(item_type: str) -> ResponseReturnValue:
         form,
         lambda: actions.begin_draft(actions.Sheet(kind, form.typed_rows), person().id),
         then=lambda draft: url_for(".own_draft", draft=draft),
-        template="bank/write_draft.html",
+        template="bank/begin_draft.html",
         draft=None,
         type=kind,
         **labels(),
@@ -55,11 +55,7 @@ def begin_draft(item_type: str) -> ResponseReturnValue:
 @requires(Permission.BANK_DRAFT_WRITE)
 def own_draft(draft: str) -> ResponseReturnValue:
     """Show my question as the candidate's phone will show it, the key apart, and what was said."""
-    return render_template(
-        "bank/own_draft.html",
-        **draft_shown(queries.get_own_draft(draft, person().id)),
-        form=SubmitDraftForm(),
-    )
+    return render_template("bank/own_draft.html", **draft_shown(queries.get_own_draft(draft, person().id)))
 
 
 @bp.route("/drafts/<draft>/change-draft", methods=["GET", "POST"])
@@ -75,24 +71,26 @@ def change_draft(draft: str) -> ResponseReturnValue:
         form,
         lambda: actions.change_draft(draft, actions.Sheet(kind, form.typed_rows), person().id),
         then=lambda changed: url_for(".own_draft", draft=changed),
-        template="bank/write_draft.html",
+        template="bank/change_draft.html",
         draft=own,
         type=kind,
         **labels(),
     )
 
 
-@bp.post("/drafts/<draft>/submit-draft")
+@bp.route("/drafts/<draft>/submit-draft", methods=["GET", "POST"])
 @requires(Permission.BANK_DRAFT_WRITE)
 def submit_draft(draft: str) -> ResponseReturnValue:
-    """Send my question to review."""
+    """Send my question to review, with a word to the reviewer."""
+    own = queries.get_own_draft(draft, person().id)
     form = SubmitDraftForm.from_request()
     return answer(
         form,
         lambda: actions.submit_draft(draft, person().id, form.words.data or ""),
         then=lambda _: url_for(".own_draft", draft=draft),
-        template="bank/own_draft.html",
-        **draft_shown(queries.get_own_draft(draft, person().id)),
+        template="bank/submit_draft.html",
+        draft=own,
+        **labels(),
     )
 
 

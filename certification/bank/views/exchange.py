@@ -57,25 +57,16 @@ def preview_import(sent: str) -> ResponseReturnValue:
     own = queries.get_own_import(sent, person().id)
     if own.state == "waiting" and own.task_id:
         return redirect(url_for("tasks.task", task=own.task_id), 303)
-    return render_template(
-        "bank/preview_import.html", form=Form(), sent=own, rows=queries.rows_of(own), **labels()
-    )
+    return render_template("bank/preview_import.html", sent=own, rows=queries.rows_of(own), **labels())
 
 
 @bp.post("/imports/<sent>/take-over")
 @requires(Permission.BANK_WORKBOOK_IMPORT)
 def take_over(sent: str) -> ResponseReturnValue:
     """Make drafts of the sound rows."""
-    own = queries.get_own_import(sent, person().id)
-    return answer(
-        Form.from_request(),
-        lambda: actions.take_over(sent, person().id),
-        then=lambda _: url_for(".list_drafts"),
-        template="bank/preview_import.html",
-        sent=own,
-        rows=queries.rows_of(own),
-        **labels(),
-    )
+    Form.from_request().validate()
+    actions.take_over(sent, person().id)
+    return redirect(url_for(".list_drafts"), 303)
 
 
 @bp.post("/imports/<sent>/drop-import")

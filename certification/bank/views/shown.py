@@ -8,7 +8,7 @@ from flask import request
 
 from certification.accounts.queries import get_name
 from certification.bank import actions, queries
-from certification.bank.models import Draft
+from certification.bank.queries import Draft
 from certification.bank.rules.columns import POOLS
 from certification.bank.rules.item import parse_item
 from certification.bank.words import STATES
