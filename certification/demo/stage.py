@@ -20,7 +20,7 @@ from certification.core.errors import Refused
 from certification.core.permissions import Permission
 from certification.core.refusals import Refusal
 from certification.core.settings import Settings
-from certification.demo import history
+from certification.demo import authoring, history
 from certification.demo.cast import CAST
 from certification.demo.history import Staff
 from certification.handbook.actions import load_handbook
@@ -133,5 +133,6 @@ def _tell_what_waits(ids: dict[str, str], others: dict[str, str], staff: Staff) 
         history.become_eligible(ids["ada"], staff)
     with at_another_time(minutes=-70):
         history.operate(ids["boris"], boris, staff, sealed_by=(staff.chen,), levels=history.GOOD)
+    authoring.write_questions(ids["dario"], ids["rui"])
     history.open_sitting(staff, blueprint="short", days=3650)
     history.open_sitting(staff, days=3650)

@@ -33,6 +33,7 @@ EDGE_ROOMS = {
     "delivery/journal": "the one statement that saves an answer, in both dialects",
     "handbook/markdown": "markdown and nh3",
     "demo/answering": "what the people of the demonstration answer",
+    "demo/authoring": "what the author of the demonstration has written",
     "demo/cast": "the cast",
     "demo/history": "what they have done so far",
     "demo/papers_of_a_session": "what they wrote round their live session",

@@ -14,6 +14,10 @@ from apiflask import APIFlask
 
 from certification.accounts.actions import close_session, open_session
 from certification.accounts.queries import hash_token
+from certification.bank import actions as bank
+from certification.bank import queries as bank_queries
+from certification.bank.loader import read_example
+from certification.bank.workbook import Written, write_items
 from certification.candidacy import queries as candidacy_queries
 from certification.candidacy.actions import record_fact
 from certification.certificates.actions import suspend_certificate
@@ -21,7 +25,8 @@ from certification.certificates.rules.number import dashed
 from certification.core import clock
 from certification.core.db import Base, db
 from certification.practicals.queries import get_practical
-from certification.scheme.rules.names import Grade
+from certification.scheme.queries import live_scheme
+from certification.scheme.rules.names import Grade, ItemType
 from tests import factories as make
 from tests.conftest import person_of
 from tests.databases import PostgreSQL, SQLite, Store
@@ -49,9 +54,10 @@ def build(app: APIFlask) -> World:
     """Fill the application's database with the world and return where everything is."""
     world = World()
     cast = {
-        key: person_of(app, key) for key in ("ada", "boris", "chen", "clara", "cyrus", "greta", "hugo", "sam")
+        key: person_of(app, key)
+        for key in ("ada", "boris", "chen", "clara", "cyrus", "dario", "rui", "greta", "hugo", "sam")
     }
-    for step in (_certify, _prepare, _examine, _practise, _plan, _sign_in):
+    for step in (_certify, _prepare, _examine, _practise, _plan, _write, _sign_in):
         with app.app_context():
             step(world, cast)
             clock.move_for_tests(seconds=0)
@@ -125,6 +131,27 @@ def _plan(world: World, cast: dict[str, str]) -> None:
     make.an_accepted_application(gina, cast["greta"], Grade.SENIOR)
     attempt = make.a_handed_in_attempt(gina, make.an_open_sitting(cast["greta"], grade=Grade.SENIOR))
     world.keep("plan", attempt, world.own["handed_in"])
+
+
+def _write(world: World, cast: dict[str, str]) -> None:
+    """Let Dario and Rui each have a draft, one in review, one that was approved; exports wait beside them."""
+    authors, reviewers = (cast["dario"], cast["rui"]), (cast["rui"], cast["dario"])
+    single, verdict, order, match = ItemType.SINGLE, ItemType.TRUEFALSE, ItemType.ORDER, ItemType.MATCH
+    world.keep("draft", *map(make.a_draft, authors, (single, verdict)))
+    world.keep("draft_in_review", *map(make.a_draft_in_review, authors, (order, match)))
+    approved = map(make.an_approved_draft, authors, reviewers, (ItemType.MULTIPLE, ItemType.NUMERIC))
+    world.keep("approved_draft", *approved)
+    exports = [
+        bank.propose_export(None, cast[key], reason="送外部专家审阅，阅后销毁。") for key in ("greta", "hugo")
+    ]
+    world.keep("export", *exports)
+    book = write_items(live_scheme(), [Written({**read_example(ItemType.PLAN), "id": ""})])
+    sent = [bank.send_workbook(book, "题目.xlsx", author_id=one, language="zh") for one in authors]
+    world.keep("sent", *sent)
+    tasks = [
+        bank_queries.get_own_import(one, author).task_id for one, author in zip(sent, authors, strict=True)
+    ]
+    world.keep("task", *[task or "" for task in tasks])
 
 
 def _sign_in(world: World, cast: dict[str, str]) -> None:

@@ -7,7 +7,8 @@ from typing import Any
 
 from sqlalchemy import select
 
-from certification.bank.models import Comment, Draft, ItemVersion, LiveItem
+from certification.bank.models import Comment, ItemVersion, LiveItem
+from certification.bank.models import Draft as Draft
 from certification.bank.queries.items import get_item
 from certification.bank.rules.authoring import OPEN, Numbered, Standing, State
 from certification.bank.rules.item import parse_item
