@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import functools
 import importlib
-from collections.abc import Callable
 from urllib.parse import urlsplit
 
 from apiflask import APIFlask
@@ -15,6 +14,9 @@ from werkzeug.datastructures import LanguageAccept
 from werkzeug.http import parse_accept_header
 from werkzeug.middleware.proxy_fix import ProxyFix
 
+from certification import menu
+from certification.accounts import actions as accounts_actions
+from certification.accounts import commands as accounts_commands
 from certification.accounts import queries as accounts
 from certification.accounts import views as accounts_views
 from certification.bank import actions as bank
@@ -30,6 +32,7 @@ from certification.core import (
     headers,
     jobs,
     letters,
+    logs,
     pages,
     post,
     rights,
@@ -40,7 +43,6 @@ from certification.core import (
     words,
 )
 from certification.core import db as database
-from certification.core.permissions import Permission
 from certification.core.rights import Identity
 from certification.core.settings import ROOT, Settings, read_settings
 from certification.core.texts import EN, LANGUAGES, ZH, Text, language, read_in
@@ -52,6 +54,7 @@ from certification.demo import commands as demo_commands
 from certification.demo import views as demo_views
 from certification.exams import actions as exams
 from certification.exams import views as exams_views
+from certification.guides import views as guides_views
 from certification.operations import views as operations_views
 from certification.practicals import api as practicals_api
 from certification.practicals import views as practicals_views
@@ -76,70 +79,19 @@ BLUEPRINTS = (
     certificates_views.bp,
     verification_views.bp,
     verification_api.bp,
+    guides_views.bp,
     console_views.bp,
     demo_views.bp,
 )
 
 
-def _readers() -> bool:
-    """Say whether the public pages are worth a place in the menu: for strangers and candidates."""
-    return pages.strangers() or pages.can(Permission.CANDIDACY_PATH_READ)
-
-
-MENU: tuple[tuple[str, Text, Callable[[], bool]], ...] = (
-    ("study.contents", Text("手册", "Handbook"), _readers),
-    ("candidacy.grades", Text("等级", "Grades"), _readers),
-    ("candidacy.path", Text("我的路径", "My path"), pages.holders(Permission.CANDIDACY_PATH_READ)),
-    ("exams.list_sittings", Text("考试", "Exams"), pages.holders(Permission.EXAMS_SITTING_BOOK)),
-    (
-        "practicals.own_practicals",
-        Text("实操", "Practicals"),
-        pages.holders(Permission.OPERATIONS_RECORD_WRITE),
-    ),
-    (
-        "certificates.my_certificates",
-        Text("我的证书", "My certificates"),
-        pages.holders(Permission.CERTIFICATES_CERTIFICATE_READ),
-    ),
-    (
-        "practicals.assigned_practicals",
-        Text("我的实操", "My practicals"),
-        pages.holders(Permission.PRACTICALS_PRACTICAL_SCORE),
-    ),
-    ("exams.list_plans", Text("方案评卷", "Plans to mark"), pages.holders(Permission.MARKING_SHEET_MARK)),
-    ("console.queue", Text("待办", "Queue"), pages.holders(Permission.CONSOLE_QUEUE_READ)),
-    (
-        "candidacy.list_applications",
-        Text("申请", "Applications"),
-        pages.holders(Permission.CANDIDACY_APPLICATION_REVIEW),
-    ),
-    ("exams.open_sitting", Text("场次", "Sittings"), pages.holders(Permission.EXAMS_SITTING_OPEN)),
-    (
-        "practicals.list_practicals",
-        Text("实操", "Practicals"),
-        pages.holders(Permission.PRACTICALS_PRACTICAL_PLAN),
-    ),
-    (
-        "certificates.decisions",
-        Text("决定", "Decisions"),
-        pages.holders(Permission.CERTIFICATES_DECISION_MAKE),
-    ),
-    (
-        "certificates.register",
-        Text("证书登记", "Register"),
-        pages.holders(Permission.CERTIFICATES_CERTIFICATE_WITHDRAW),
-    ),
-    ("console.system", Text("系统", "System"), pages.holders(Permission.CONSOLE_SYSTEM_READ)),
-    ("verification.look_up", Text("证书查询", "Verify"), lambda: True),
-    ("accounts.sign_in", Text("登录", "Sign in"), pages.strangers),
-    ("accounts.sign_out", Text("退出", "Sign out"), pages.signed_in),
-)
 MOST_BYTES = 2 * 1024 * 1024
 JOBS: dict[str, jobs.Handler] = {
     letters.POST_JOB: post.post_letter,
     tasks.TASK_JOB: tasks.do_task,
     exams.COUNT_JOB: exams.count_if_closed,
     delivery.STATISTICS_JOB: delivery.do_statistics,
+    accounts_actions.RESET_JOB: accounts_actions.write_reset,
 }
 # Long work that a person may leave: its name, what does it.
 TASKS: dict[str, tasks.TaskKind] = {
@@ -153,6 +105,7 @@ TASKS: dict[str, tasks.TaskKind] = {
 def create_app(settings: Settings | None = None) -> APIFlask:
     """Return the whole product, or raise BadSetting or RuntimeError with what is wrong."""
     settings = settings or read_settings()
+    logs.init_logs(settings)
     app = APIFlask(
         "certification",
         title="Caopan",
@@ -171,9 +124,7 @@ def create_app(settings: Settings | None = None) -> APIFlask:
         TRUSTED_HOSTS=[urlsplit(settings.base_url).hostname, "127.0.0.1"] if settings.is_production else None,
     )
     app.extensions["caopan_settings"] = settings
-    if settings.trusted_proxies:
-        hops = settings.trusted_proxies
-        app.wsgi_app = ProxyFix(app.wsgi_app, x_for=hops, x_proto=hops)  # type: ignore[method-assign] # Flask's way
+    _stand_behind(settings.trusted_proxies, app)
     database.init_db(app, settings.database_url)
     _load_tables()
     Migrate(app, database.db, directory=str(ROOT / "migrations"), render_as_batch=True, compare_type=True)
@@ -191,6 +142,12 @@ def create_app(settings: Settings | None = None) -> APIFlask:
     _add_slices(app)
     rights.check_every_view_declares(app)
     return app
+
+
+def _stand_behind(proxies: int, app: APIFlask) -> None:
+    """Believe what so many proxies say about who calls."""
+    if proxies:
+        app.wsgi_app = ProxyFix(app.wsgi_app, x_for=proxies, x_proto=proxies)  # type: ignore[method-assign] # Flask's way
 
 
 TABLES_OF = [
@@ -242,13 +199,13 @@ def _add_slices(app: APIFlask) -> None:
     app.jinja_env.globals["demo_cast"] = demo_views.demo_cast
     # The bank's pages show a question with the player's own drawing, which stands on a floor above it.
     app.jinja_env.globals.update(show_card=show_card, list_keys=list_keys)
-    for endpoint, said_as, offered in MENU:
-        pages.offer_link(app, endpoint, said_as, to=offered)
+    menu.offer(app)
     words.say(spreadsheets.WORDS)
     jobs.register(app, JOBS)
     tasks.register(app, TASKS)
     demo_commands.register(app)
     app.cli.add_command(console_commands.doctor)
+    app.cli.add_command(accounts_commands.people)
 
 
 def _who(_request: Request) -> Identity | None:

@@ -27,6 +27,8 @@ from certification.core.errors import Malformed, StoreFull, StoreUnavailable
 LOCK_SECONDS = 5
 # No overflow: what is opened stays open, else a rush opens and closes connections without end.
 POOL = {"pool_size": 20, "max_overflow": 0, "pool_timeout": LOCK_SECONDS, "pool_pre_ping": False}
+# A fault of the database reaches the log; what a person typed must not.
+QUIET = {"hide_parameters": True}
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -72,11 +74,13 @@ def init_db(app: Flask, url: str) -> None:
     if url.startswith("sqlite"):
         app.config["SQLALCHEMY_ENGINE_OPTIONS"] = {
             **POOL,
+            **QUIET,
             "connect_args": {"timeout": LOCK_SECONDS, "check_same_thread": False},
         }
     else:
         app.config["SQLALCHEMY_ENGINE_OPTIONS"] = {
             **POOL,
+            **QUIET,
             "isolation_level": "AUTOCOMMIT",
             "connect_args": {
                 "options": f"-c lock_timeout={LOCK_SECONDS}s -c timezone=UTC",

@@ -91,9 +91,23 @@ def write(draft: Draft) -> str:
     return letter.id
 
 
+def whole_address(path: str) -> str:
+    """Return a page's address as a letter writes it, with the site's own."""
+    return f"{settings().base_url}{path}"
+
+
 def get_letter(letter_id: str) -> Letter:
     """Return a letter; raises NotFound."""
     found = db.session.get(Letter, letter_id)
+    if found is None:
+        raise NotFound
+    return found
+
+
+def get_letter_for_change(letter_id: str) -> Letter:
+    """Return a letter, locked until the running action ends; raises NotFound."""
+    query = select(Letter).where(Letter.id == letter_id).with_for_update()
+    found = db.session.execute(query.execution_options(populate_existing=True)).scalar_one_or_none()
     if found is None:
         raise NotFound
     return found

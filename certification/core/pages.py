@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -66,6 +66,22 @@ class Link:
     is_here: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Room:
+    """A page of the office as its map names it: under which heading, what it is called, what it is for, for whom."""
+
+    heading: Text
+    endpoint: str
+    words: Text
+    says: Text
+    to: Callable[[], bool]
+
+    @property
+    def address(self) -> str:
+        """Return where it is."""
+        return url_for(self.endpoint)
+
+
 def asset(name: str) -> str:
     """Return the address of a static file, with its content's mark so that browsers may keep it."""
     static = f"{request.script_root}{current_app.static_url_path}"
@@ -91,6 +107,22 @@ def offer_link(app: Flask, endpoint: str, words: Text, *, to: Callable[[], bool]
         return Link(url_for(endpoint), str(words), request.endpoint == endpoint) if to() else None
 
     app.extensions.setdefault("caopan_menu", []).append(link)
+
+
+def offer_rooms(app: Flask, rooms: Sequence[Room]) -> None:
+    """Put pages on the map of the office, in this order."""
+    app.extensions.setdefault("caopan_rooms", []).extend(rooms)
+
+
+def rooms() -> dict[Text, list[Room]]:
+    """Return the pages of the office for this reader, under their headings."""
+    offered: list[Room] = current_app.extensions.get("caopan_rooms", [])
+    mine = [room for room in offered if room.to()]
+    return {heading: [room for room in mine if room.heading == heading] for heading in _in_order(mine)}
+
+
+def _in_order(offered: Sequence[Room]) -> list[Text]:
+    return list(dict.fromkeys(room.heading for room in offered))
 
 
 def strangers() -> bool:

@@ -32,6 +32,20 @@ class Permission(StrEnum):
     ACCOUNTS_PROFILE_READ = "accounts:profile:read"
     ACCOUNTS_LANGUAGE_CHOOSE = "accounts:language:choose"
     ACCOUNTS_ROLE_GRANT = "accounts:role:grant"
+    ACCOUNTS_ROLE_END = "accounts:role:end"
+    ACCOUNTS_PERSON_READ = "accounts:person:read"
+    ACCOUNTS_PERSON_INVITE = "accounts:person:invite"
+    ACCOUNTS_INVITATION_ACCEPT = "accounts:invitation:accept"
+    ACCOUNTS_LINK_MAKE = "accounts:link:make"
+    ACCOUNTS_FACTOR_SET_UP = "accounts:factor:set_up"
+    ACCOUNTS_FACTOR_PROVE = "accounts:factor:prove"
+    ACCOUNTS_FACTOR_RESET = "accounts:factor:reset"
+    ACCOUNTS_PASSWORD_CHANGE = "accounts:password:change"  # noqa: S105 - a right, no password
+    ACCOUNTS_PASSWORD_RESET = "accounts:password:reset"  # noqa: S105 - a right, no password
+    ACCOUNTS_ADDRESS_CHANGE = "accounts:address:change"
+    ACCOUNTS_NAME_CHANGE = "accounts:name:change"
+    ACCOUNTS_SESSION_REVOKE = "accounts:session:revoke"
+    ACCOUNTS_SESSION_LEND = "accounts:session:lend"
     CORE_TASK_FOLLOW = "core:task:follow"
     CORE_LETTER_READ = "core:letter:read"
     CORE_LETTER_HAND_OVER = "core:letter:hand_over"
@@ -86,13 +100,26 @@ class Permission(StrEnum):
     DEMO_STAGE_SET = "demo:stage:set"
     CONSOLE_QUEUE_READ = "console:queue:read"
     CONSOLE_SYSTEM_READ = "console:system:read"
+    CONSOLE_ROOMS_READ = "console:rooms:read"
 
 
 EVERYBODY = frozenset(
     {
         Permission.ACCOUNTS_SESSION_CLOSE,
         Permission.ACCOUNTS_PROFILE_READ,
+        Permission.ACCOUNTS_FACTOR_SET_UP,
+        Permission.ACCOUNTS_FACTOR_PROVE,
+        Permission.ACCOUNTS_PASSWORD_CHANGE,
+        Permission.ACCOUNTS_ADDRESS_CHANGE,
         Permission.CORE_TASK_FOLLOW,
+    }
+)
+# What somebody may do whose second factor is still asked for in this session: prove it, set it up, or leave.
+BEFORE_PROOF = frozenset(
+    {
+        Permission.ACCOUNTS_SESSION_CLOSE,
+        Permission.ACCOUNTS_FACTOR_SET_UP,
+        Permission.ACCOUNTS_FACTOR_PROVE,
     }
 )
 
@@ -140,6 +167,17 @@ RIGHTS: dict[Role, frozenset[Permission]] = {
         Permission.BANK_ITEM_REVISE,
         Permission.BANK_POOL_EXPORT,
         Permission.BANK_STATISTICS_READ,
+        Permission.ACCOUNTS_PERSON_READ,
+        Permission.ACCOUNTS_PERSON_INVITE,
+        Permission.ACCOUNTS_ROLE_GRANT,
+        Permission.ACCOUNTS_ROLE_END,
+        Permission.ACCOUNTS_FACTOR_RESET,
+        Permission.ACCOUNTS_PASSWORD_RESET,
+        Permission.ACCOUNTS_NAME_CHANGE,
+        Permission.ACCOUNTS_SESSION_REVOKE,
+        Permission.ACCOUNTS_SESSION_LEND,
+        Permission.CORE_LETTER_READ,
+        Permission.CORE_LETTER_HAND_OVER,
         Permission.CANDIDACY_APPLICATION_REVIEW,
         Permission.CANDIDACY_EVIDENCE_READ,
         Permission.CANDIDACY_IDENTITY_CHECK,
@@ -150,10 +188,12 @@ RIGHTS: dict[Role, frozenset[Permission]] = {
         Permission.CERTIFICATES_DECISION_RELEASE,
         Permission.CERTIFICATES_CERTIFICATE_WITHDRAW,
         Permission.CONSOLE_QUEUE_READ,
+        Permission.CONSOLE_ROOMS_READ,
     },
     Role.SYSTEM: EVERYBODY
     | {
         Permission.CONSOLE_SYSTEM_READ,
+        Permission.CONSOLE_ROOMS_READ,
     },
 }
 

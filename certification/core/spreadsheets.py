@@ -10,6 +10,7 @@ from __future__ import annotations
 import csv
 import io
 import zipfile
+import zlib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
@@ -167,6 +168,18 @@ def _look_at_parts(content: bytes) -> None:
     for part in parts:
         if any(word in part.filename.lower() for word in FORBIDDEN_PARTS):
             _refuse(Reason.ACTIVE, part=part.filename[:60])
+    _refuse_document_types(content)
+
+
+def _refuse_document_types(content: bytes) -> None:
+    """Refuse a part that declares a document type (entities, outside files), or hides one in another encoding."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as packed:
+            texts = [packed.read(part) for part in packed.namelist() if part.endswith((".xml", ".rels"))]
+    except (zipfile.BadZipFile, ValueError, OSError, EOFError, NotImplementedError, RuntimeError, zlib.error):
+        _refuse(Reason.NOT_A_WORKBOOK)
+    if any(b"<!DOCTYPE" in text or b"\0" in text for text in texts):
+        _refuse(Reason.NOT_A_WORKBOOK)
 
 
 def _read(content: bytes, limits: Limits) -> dict[str, list[list[str]]]:

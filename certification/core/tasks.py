@@ -94,9 +94,16 @@ def register(app: Flask, kinds: Mapping[str, TaskKind]) -> None:
     app.extensions.setdefault("caopan_tasks", {}).update(kinds)
 
 
+def _do_unknown(running: Running) -> Mapping[str, Any]:
+    raise LookupError(running.id)
+
+
+UNKNOWN = TaskKind(texts.Text("较早的工作", "Earlier work"), _do_unknown)
+
+
 def kind_of(task: Task) -> TaskKind:
-    """Return what was registered for a task's kind."""
-    found: TaskKind = current_app.extensions["caopan_tasks"][task.kind]
+    """Return what was registered for a task's kind; a kind of an earlier version has a name and cannot be done."""
+    found: TaskKind = current_app.extensions["caopan_tasks"].get(task.kind, UNKNOWN)
     return found
 
 

@@ -60,6 +60,7 @@ SHARED = {
     "item_type": ("single", "essay"),
     "item_id": ("p-x-01", "p-x-99"),
     "filename": ("seal.svg", "no.svg"),
+    "reader": ("officer", "pirate"),
 }
 # Parts that only say where inside a thing.
 WITHIN = {"position": "1", "criterion": "R3", "card": "x"}

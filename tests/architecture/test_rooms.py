@@ -27,10 +27,12 @@ ROOMS = {
 # A room with another name, and why it is one.
 EDGE_ROOMS = {
     "bank/workbook": "openpyxl and core's spreadsheets: items as rows of the workbook, rows as items",
+    "accounts/authenticator": "pyotp and segno: the codes and the picture of an authenticator",
     "certificates/font_cut": "fontTools: the promised characters cut from the installed font",
     "certificates/glyph_look": "pypdfium2 and pixels: what was printed is what was meant",
     "certificates/print_child": "the process that prints and never opens the database",
     "delivery/journal": "the one statement that saves an answer, in both dialects",
+    "guides/markdown": "markdown and nh3",
     "handbook/markdown": "markdown and nh3",
     "demo/answering": "what the people of the demonstration answer",
     "demo/authoring": "what the author of the demonstration has written",
@@ -75,8 +77,13 @@ def test_every_edge_room_that_is_listed_stands():
     assert not wrong, listed(wrong)
 
 
-def test_beside_the_slices_stand_only_the_factory_and_the_server():
-    assert {path.name for path in PACKAGE.glob("*.py")} <= {"__init__.py", "factory.py", "serve.py"}
+def test_beside_the_slices_stand_only_the_factory_the_menu_and_the_server():
+    assert {path.name for path in PACKAGE.glob("*.py")} <= {
+        "__init__.py",
+        "factory.py",
+        "menu.py",
+        "serve.py",
+    }
 
 
 @pytest.mark.parametrize("root", ["certification", "tests", "templates", "static"])

@@ -14,16 +14,17 @@ from apiflask import APIFlask
 
 from certification.accounts.actions import close_session, open_session
 from certification.accounts.queries import hash_token
+from certification.audit.actions import record
 from certification.bank import actions as bank
-from certification.bank import queries as bank_queries
 from certification.bank.loader import read_example
 from certification.bank.workbook import Written, write_items
 from certification.candidacy import queries as candidacy_queries
 from certification.candidacy.actions import record_fact
 from certification.certificates.actions import suspend_certificate
 from certification.certificates.rules.number import dashed
-from certification.core import clock
-from certification.core.db import Base, db
+from certification.core import clock, tasks
+from certification.core.db import Base, action, db
+from certification.core.permissions import Permission
 from certification.practicals.queries import get_practical
 from certification.scheme.queries import live_scheme
 from certification.scheme.rules.names import Grade, ItemType
@@ -142,20 +143,18 @@ def _write(world: World, cast: dict[str, str]) -> None:
     approved = map(make.an_approved_draft, authors, reviewers, (ItemType.MULTIPLE, ItemType.NUMERIC))
     world.keep("approved_draft", *approved)
     exports = [
-        bank.propose_export(None, cast[key], reason="送外部专家审阅，阅后销毁。") for key in ("greta", "hugo")
+        bank.propose_export(None, cast[key], reason="For the outside review, destroyed afterwards.")
+        for key in ("greta", "hugo")
     ]
     world.keep("export", *exports)
     book = write_items(live_scheme(), [Written({**read_example(ItemType.PLAN), "id": ""})])
     sent = [bank.send_workbook(book, "题目.xlsx", author_id=one, language="zh") for one in authors]
     world.keep("sent", *sent)
-    tasks = [
-        bank_queries.get_own_import(one, author).task_id for one, author in zip(sent, authors, strict=True)
-    ]
-    world.keep("task", *[task or "" for task in tasks])
 
 
 def _sign_in(world: World, cast: dict[str, str]) -> None:
     """Sign everybody in; one session has expired, one was revoked."""
+    world.keep("task", *(_a_task(cast[key]) for key in ("ada", "boris")))
     people = {"candidate": "ada", "assessor": "chen", "officer": "greta", "system": "sam"}
     world.tokens = {role: open_session(cast[key]).token for role, key in people.items()}
     world.tokens["holder"] = open_session(world.own["holder"]).token
@@ -163,6 +162,12 @@ def _sign_in(world: World, cast: dict[str, str]) -> None:
     close_session(hash_token(revoked.token), person_id=cast["ada"])
     clock.move_for_tests(days=-2)
     world.tokens |= {"stranger": "", "revoked": revoked.token, "expired": open_session(cast["ada"]).token}
+
+
+@action
+def _a_task(owner_id: str) -> str:
+    record(Permission.CORE_TASK_FOLLOW, actor_id=owner_id, subject="core_task:new")
+    return tasks.begin("tests:long", {}, owner_id=owner_id, then="/tasks/{task}")
 
 
 class Snapshot:

@@ -7,8 +7,7 @@ from typing import Any
 
 from sqlalchemy import select
 
-from certification.bank.models import Comment, ItemVersion, LiveItem
-from certification.bank.models import Draft as Draft
+from certification.bank.models import Comment, Draft, ItemVersion, LiveItem
 from certification.bank.queries.items import get_item
 from certification.bank.rules.authoring import OPEN, Numbered, Standing, State
 from certification.bank.rules.item import parse_item
@@ -18,6 +17,8 @@ from certification.core.db import db
 from certification.core.errors import NotFound
 from certification.handbook.queries import clause_ids
 from certification.scheme.queries import live_scheme
+
+__all__ = ["Draft"]
 
 
 def get_own_draft(draft_id: str, author_id: str) -> Draft:

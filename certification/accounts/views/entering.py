@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from typing import Any
 
-from apiflask import APIBlueprint
 from flask import Response, after_this_request, make_response, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_login import current_user
 
-from certification.accounts import actions
+from certification.accounts import actions, queries
 from certification.accounts.actions import Registration, SignedIn
-from certification.accounts.forms import RegisterForm, SignInForm
+from certification.accounts.forms.entering import RegisterForm, SignInForm
+from certification.accounts.rules.device import read_device
+from certification.accounts.views.blueprint import bp
+from certification.accounts.views.trust import sign_in_tries, trust_device
 from certification.core.cookies import give_session
 from certification.core.csrf import cookie_flags, cookie_name
 from certification.core.errors import Refused
@@ -21,12 +23,7 @@ from certification.core.permissions import Permission
 from certification.core.refusals import Refusal
 from certification.core.rights import person, public, requires
 from certification.core.texts import LANGUAGES, language
-from certification.core.throttle import count_miss, refuse_if_spent, stranger
-
-bp = APIBlueprint("accounts", __name__, url_prefix="/accounts", enable_openapi=False)
-
-SIGN_IN_MISSES = 10
-SIGN_IN_WINDOW = 300
+from certification.core.throttle import tries
 
 
 @bp.route("/register", methods=["GET", "POST"])
@@ -36,7 +33,7 @@ def register() -> ResponseReturnValue:
     form = RegisterForm.from_request()
     return answer(
         form,
-        lambda: _enter(_register(form)),
+        lambda: enter(_register(form)),
         then=lambda _: url_for("candidacy.path"),
         template="accounts/register.html",
     )
@@ -49,8 +46,8 @@ def sign_in() -> ResponseReturnValue:
     form = SignInForm.from_request({"next": request.args.get("next", "")})
     return answer(
         form,
-        lambda: _enter(_sign_in(form)),
-        then=lambda _: local_path(form.next.data, url_for("study.first_page")),
+        lambda: enter(_sign_in(form)),
+        then=lambda signed_in: after_password(signed_in, form.next.data),
         template="accounts/sign_in.html",
     )
 
@@ -65,7 +62,8 @@ def sign_out() -> ResponseReturnValue:
     actions.close_session(person().token_hash, person_id=person().id)
     answer_ = make_response(redirect(url_for("study.first_page"), 303))
     answer_.delete_cookie(cookie_name("session"), path="/")
-    answer_.headers["Clear-Site-Data"] = '"cache", "cookies"'
+    # The other cookies stay: a device that is known again cannot be shut out by a stranger's misses.
+    answer_.headers["Clear-Site-Data"] = '"cache"'
     return answer_
 
 
@@ -104,21 +102,34 @@ def _register(form: RegisterForm) -> SignedIn:
     return actions.register_candidate(
         Registration(name=name, password=form.password.data or "", **facts),
         missing_glyphs=missing_glyphs(name),
+        device=device(),
     )
 
 
 def _sign_in(form: SignInForm) -> SignedIn:
-    caller = stranger()
-    refuse_if_spent("sign-in", caller, most=SIGN_IN_MISSES, seconds=SIGN_IN_WINDOW)
-    outcome = actions.sign_in(form.reached_at, form.password.data or "")
-    if isinstance(outcome, Refusal):
-        count_miss("sign-in", caller, seconds=SIGN_IN_WINDOW)
-        raise Refused(outcome)
+    with tries(*sign_in_tries(form.reached_at)):
+        outcome = actions.sign_in(form.reached_at, form.password.data or "", device=device())
+        if isinstance(outcome, Refusal):
+            raise Refused(outcome)
     return outcome
 
 
-def _enter(signed_in: SignedIn) -> SignedIn:
+def after_password(signed_in: SignedIn, wanted: str | None) -> str:
+    """Return where somebody goes who gave a password: on, or to the second factor first."""
+    onward = local_path(wanted, url_for("study.first_page"))
+    if queries.must_prove(signed_in.person_id):
+        return url_for("accounts.prove_factor", next=onward)
+    return onward
+
+
+def device() -> str:
+    """Return the coarse words for this browser."""
+    return read_device(request.user_agent.string).code
+
+
+def enter(signed_in: SignedIn) -> SignedIn:
     """Give the browser its session cookie with the answer."""
     length = int(actions.SESSION_LENGTH.total_seconds())
+    trust_device(signed_in.person_id)
     give_session(signed_in.token, language=signed_in.language, seconds=length)
     return signed_in

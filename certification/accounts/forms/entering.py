@@ -18,6 +18,11 @@ from certification.accounts.rules.registration import (
 from certification.core.forms import NEEDED, CleanLine, Form
 from certification.core.texts import Text
 
+NEW_PASSWORD_HINT = Text(
+    "至少 8 个字符；越长越好，不要求符号。",
+    "At least 8 characters; longer is better, no symbols required.",
+)
+
 
 class AddressForm(Form):
     """A form that asks how a person is reached."""
@@ -73,10 +78,7 @@ class RegisterForm(AddressForm):
     password = PasswordField(
         Text("密码", "Password"),
         [NEEDED, Length(min=SHORTEST_PASSWORD, max=LONGEST_PASSWORD)],
-        description=Text(
-            "至少 8 个字符；越长越好，不要求符号。",
-            "At least 8 characters; longer is better, no symbols required.",
-        ),
+        description=NEW_PASSWORD_HINT,
         render_kw={"autocomplete": "new-password"},
     )
     consent = BooleanField(
