@@ -52,7 +52,7 @@ def change_draft(draft_id: str, typed: Sheet, author_id: str) -> str:
     draft = _own(draft_id, author_id)
     _refuse(authoring.why_not_write(queries.standing_of(draft)))
     number = draft.item_id if _keeps_number(draft, typed) else ""
-    proof = _proved(typed, queries.rules_of_today(), item_id=number)
+    proof = _proved(typed, queries.rules_of_today(), item_id=number, instead_of=draft.item_id)
     _fill(draft, proof.document, now())
     _flush(draft.item_id)
     _record(draft, author_id, before=None)
@@ -166,10 +166,10 @@ def _own(draft_id: str, author_id: str) -> Draft:
     return draft
 
 
-def _proved(typed: Sheet, rules: Rules, *, item_id: str) -> Proof:
+def _proved(typed: Sheet, rules: Rules, *, item_id: str, instead_of: str = "") -> Proof:
     sheet = sheet_for(rules.scheme, typed.type)
     rows = [{**typed.rows[0], "id": item_id}, *typed.rows[1:]]
-    proof = prove(sheet, rows, rules, _known_without(item_id), queries.list_taken_numbers())
+    proof = prove(sheet, rows, rules, _known_without(instead_of), queries.list_taken_numbers())
     if proof.slips:
         raise Refused(Refusal(Reason.NOT_SOUND, {"why": proof.slips[0].words, "slips": proof.slips}))
     return proof
