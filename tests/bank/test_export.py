@@ -98,7 +98,11 @@ def test_a_reviewer_exports_what_waits_for_them(sign_in, in_review):
 def test_an_export_holds_nothing_that_computes(sign_in):
     book = load_workbook(io.BytesIO(sign_in("dario").post("/bank/export-practice").data))
 
-    assert {cell.data_type for page in book for row in page.iter_rows() for cell in row} <= {"s", "n", "inlineStr"}
+    assert {cell.data_type for page in book for row in page.iter_rows() for cell in row} <= {
+        "s",
+        "n",
+        "inlineStr",
+    }
 
 
 @pytest.mark.parametrize("who", ["ada", "dario", "rui", "sam"])
