@@ -21,7 +21,7 @@ def write_questions(author_id: str, reviewer_id: str) -> None:
     with at_another_time(days=-3):
         _take_over_workbook(author_id)
         single, multiple = _find(author_id, "single"), _find(author_id, "multiple")
-        actions.submit_draft(single, author_id, "请重点看干扰项 B 和 C 够不够像。")
+        actions.submit_draft(single, author_id, "请重点看干扰项 A 和 C 够不够像。")
         actions.submit_draft(multiple, author_id, "")
     with at_another_time(days=-1):
         _say(

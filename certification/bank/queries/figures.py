@@ -57,11 +57,12 @@ class ItemLine:
 
 
 def list_items(*, pool: str, grade: str) -> list[ItemLine]:
-    """Return the live items of a pool and grade with their figures, by number."""
+    """Return the live items of a pool and grade with their figures, those that need a look first, then by number."""
     query = select(LiveItem).where(LiveItem.pool == pool, LiveItem.grade == grade).order_by(LiveItem.item_id)
     rows = list(db.session.scalars(query))
     figures = figures_of_items({row.item_id for row in rows})
-    return [_item_line(row, get_item(row.version_hash), figures.get(row.item_id, [])) for row in rows]
+    lines = [_item_line(row, get_item(row.version_hash), figures.get(row.item_id, [])) for row in rows]
+    return sorted(lines, key=lambda line: not line.needs_a_look)
 
 
 def _item_line(row: LiveItem, item: Item, lines: list[Line]) -> ItemLine:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from certification.bank.rules.choices import Multiple, Single
 from certification.bank.rules.facets import Facets
@@ -14,6 +14,10 @@ from certification.delivery.rules.drawing import draw_alone
 from certification.delivery.rules.feedback import explain
 from certification.delivery.rules.paper import Place, question_at
 from certification.delivery.rules.presentation import ShownItem, present
+from certification.scheme.rules.names import ItemType
+
+AS_WRITTEN = "1"
+LETTERED = (ItemType.SINGLE, ItemType.MULTIPLE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,12 +43,23 @@ class Key:
 
 def show_card(item: Item, seed: str) -> tuple[ShownItem, ...]:
     """Return an item as a candidate would meet it on one draw; it holds no key."""
-    return tuple(present(item, place, number) for number, place in enumerate(draw_alone(item, seed), start=1))
+    return tuple(present(item, place, number) for number, place in enumerate(_places(item, seed), start=1))
 
 
 def list_keys(item: Item, seed: str) -> tuple[Key, ...]:
     """Return the keys that go with the same draw."""
-    return tuple(_key(item, place, number) for number, place in enumerate(draw_alone(item, seed), start=1))
+    return tuple(_key(item, place, number) for number, place in enumerate(_places(item, seed), start=1))
+
+
+def _places(item: Item, seed: str) -> tuple[Place, ...]:
+    """Return one draw; the first leaves options as they were written, so that people mean the same by B."""
+    places = draw_alone(item, seed)
+    if seed != AS_WRITTEN:
+        return places
+    return tuple(
+        replace(place, order=tuple(sorted(place.order))) if place.type in LETTERED else place
+        for place in places
+    )
 
 
 def _key(item: Item, place: Place, position: int) -> Key:
