@@ -20,6 +20,9 @@ from tests.architecture.walking import Walk
 CHECKED_IN_STATEMENT = {"delivery_api.save_answer"}
 # GET requests that may leave a trace, and why.
 TRACES_ON_GET = {
+    "bank.make_live": "notes who of the staff looked at a question of the exam",
+    "bank.own_draft": "notes who of the staff looked at a question of the exam",
+    "bank.review_draft": "notes who of the staff looked at a question of the exam",
     "accounts.open_link": "counts a miss of a stranger",
     "exams.result": "counts an attempt that ran out, with its audit line",
     "verification.look_up": "counts a miss of a stranger",

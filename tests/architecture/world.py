@@ -269,10 +269,7 @@ def _write(world: World, cast: dict[str, str]) -> None:
     world.keep("draft_in_review", *map(make.a_draft_in_review, authors, (order, match)))
     approved = map(make.an_approved_draft, authors, reviewers, (ItemType.MULTIPLE, ItemType.NUMERIC))
     world.keep("approved_draft", *approved)
-    exports = [
-        bank.propose_export(None, cast[key], reason="For the outside review, destroyed afterwards.")
-        for key in ("greta", "hugo")
-    ]
+    exports = [bank.propose_export(None, cast[key], reason=make.REASON) for key in ("greta", "hugo")]
     world.keep("export", *exports)
     book = write_items(live_scheme(), [Written({**read_example(ItemType.PLAN), "id": ""})])
     sent = [bank.send_workbook(book, "题目.xlsx", author_id=one, language="zh") for one in authors]
