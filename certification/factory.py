@@ -19,6 +19,8 @@ from certification.accounts import actions as accounts_actions
 from certification.accounts import commands as accounts_commands
 from certification.accounts import queries as accounts
 from certification.accounts import views as accounts_views
+from certification.bank import actions as bank
+from certification.bank import views as bank_views
 from certification.candidacy import views as candidacy_views
 from certification.certificates import actions as certificates
 from certification.certificates import views as certificates_views
@@ -44,8 +46,10 @@ from certification.core import db as database
 from certification.core.rights import Identity
 from certification.core.settings import ROOT, Settings, read_settings
 from certification.core.texts import EN, LANGUAGES, ZH, Text, language, read_in
+from certification.delivery import actions as delivery
 from certification.delivery import api as delivery_api
 from certification.delivery import views as delivery_views
+from certification.delivery.rules.card import list_keys, show_card
 from certification.demo import commands as demo_commands
 from certification.demo import views as demo_views
 from certification.exams import actions as exams
@@ -69,6 +73,7 @@ BLUEPRINTS = (
     accounts_views.bp,
     organisations_views.bp,
     candidacy_views.bp,
+    bank_views.bp,
     study_views.bp,
     operations_views.bp,
     delivery_views.bp,
@@ -92,6 +97,7 @@ JOBS: dict[str, jobs.Handler] = {
     exams.COUNT_JOB: exams.count_if_closed,
     certificates.REMIND_JOB: certificates.remind_holders,
     **keeping_worker.JOBS,
+    delivery.STATISTICS_JOB: delivery.do_statistics,
     accounts_actions.RESET_JOB: accounts_actions.write_reset,
 }
 # Long work that a person may leave: its name, what does it.
@@ -102,6 +108,10 @@ TASKS: dict[str, tasks.TaskKind] = {
     ),
     organisations.ENROL_TASK: tasks.TaskKind(
         Text("邀请名单上的人", "Invite the people of a list"), organisations.send_rows
+    ),
+    bank.READ_TASK: tasks.TaskKind(Text("读取题目工作簿", "Reading a workbook of items"), bank.read_workbook),
+    bank.COUNT_TASK: tasks.TaskKind(
+        Text("计算题目数据", "Counting how items did"), delivery.count_all_statistics
     ),
 }
 
@@ -176,6 +186,7 @@ TABLES_OF = [
 WORDS_OF = [
     "accounts",
     "organisations",
+    "bank",
     "candidacy",
     "marking",
     "operations",
@@ -206,6 +217,8 @@ def _add_slices(app: APIFlask) -> None:
     for said in WORDS_OF:
         words.say(importlib.import_module(f"certification.{said}.words").WORDS)
     app.jinja_env.globals["demo_cast"] = demo_views.demo_cast
+    # The bank's pages show a question with the player's own drawing, which stands on a floor above it.
+    app.jinja_env.globals.update(show_card=show_card, list_keys=list_keys)
     menu.offer(app)
     words.say(spreadsheets.WORDS)
     jobs.register(app, JOBS)

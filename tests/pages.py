@@ -10,6 +10,7 @@ from sqlalchemy import select
 from certification.accounts.actions import Invitation, invite
 from certification.accounts.queries import find_by_address, list_waiting_invitations
 from certification.accounts.rules.address import Address
+from certification.bank.models import Draft
 from certification.candidacy.models import Application, Tie
 from certification.certificates.models import Certificate, Decision, Share
 from certification.certificates.rules.number import dashed
@@ -60,7 +61,7 @@ def list_pages(app: APIFlask) -> list[NamedPage]:
     with app.app_context():
         # The candidates' first: the short paper among them is over after six minutes.
         pages = _candidates() + [NamedPage(name, "", address) for name, address in PUBLIC]
-        pages += _verified() + _assessors() + _office() + _organisations() + _people() + _accounts()
+        pages += _verified() + _assessors() + _office() + _organisations() + _people() + _accounts() + _bank()
         db.session.remove()
     return pages
 
@@ -135,6 +136,26 @@ def _candidates() -> list[NamedPage]:
 def _find_booked(sitting: str, person: str) -> str | None:
     found = select(Booking.attempt_id).where(Booking.sitting_id == sitting, Booking.person_id == person)
     return db.session.execute(found).scalar()
+
+
+def _bank() -> list[NamedPage]:
+    drafts = {draft.state: draft.id for draft in db.session.scalars(select(Draft).order_by(Draft.type))}
+    pages = [
+        ("own-questions", "dario", "/bank/drafts"),
+        ("own-question", "dario", f"/bank/drafts/{drafts['returned']}"),
+        ("change-question", "dario", f"/bank/drafts/{drafts['draft']}/change-draft"),
+        ("write-case", "dario", "/bank/begin-draft/case"),
+        ("submit-question", "dario", f"/bank/drafts/{drafts['draft']}/submit-draft"),
+        ("send-workbook", "dario", "/bank/send-workbook"),
+        ("reviews", "rui", "/bank/reviews"),
+        ("review-question", "rui", f"/bank/reviews/{drafts['in_review']}/review-draft"),
+        ("bank-items", "greta", "/bank/items?pool=practice"),
+        ("approved-questions", "greta", "/bank/approved"),
+        ("retire-item", "greta", "/bank/items/p-x-01/retire-item"),
+        ("ask-revision", "greta", "/bank/items/p-x-01/ask-revision"),
+        ("propose-export", "greta", "/bank/propose-export"),
+    ]
+    return [NamedPage(*page) for page in pages]
 
 
 def _assessors() -> list[NamedPage]:

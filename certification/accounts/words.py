@@ -69,6 +69,7 @@ LETTERS = {
     "name_changed": Text("通知：姓名已更正", "Notice: the name was corrected"),
     "factor_set_up": Text("通知：两步验证已启用", "Notice: a second factor was set up"),
     "factor_switched_off": Text("通知：两步验证已关闭", "Notice: the second factor is off"),
+    "organisation_asks": Text("机构请本人确认关系", "An organisation asks whether somebody belongs to it"),
     "end_announced": Text("通知：角色将要结束", "Notice: the end of a role was announced"),
 }
 

@@ -65,6 +65,17 @@ class Permission(StrEnum):
     SCHEME_VERSION_ADOPT = "scheme:version:adopt"
     HANDBOOK_EDITION_LOAD = "handbook:edition:load"
     BANK_VERSION_LOAD = "bank:version:load"
+    BANK_DRAFT_WRITE = "bank:draft:write"
+    BANK_DRAFT_REVIEW = "bank:draft:review"
+    BANK_WORKBOOK_IMPORT = "bank:workbook:import"
+    BANK_WORKBOOK_EXPORT = "bank:workbook:export"
+    BANK_ITEM_LOOK = "bank:item:look"
+    BANK_ITEM_MAKE_LIVE = "bank:item:make_live"
+    BANK_ITEM_RETIRE = "bank:item:retire"
+    BANK_ITEM_REVISE = "bank:item:revise"
+    BANK_POOL_EXPORT = "bank:pool:export"
+    BANK_STATISTICS_READ = "bank:statistics:read"
+    BANK_STATISTICS_RECORD = "bank:statistics:record"
     STUDY_CHAPTER_FINISH = "study:chapter:finish"
     STUDY_SELF_CHECK_ANSWER = "study:self_check:answer"
     CANDIDACY_PATH_READ = "candidacy:path:read"
@@ -197,8 +208,16 @@ RIGHTS: dict[Role, frozenset[Permission]] = {
         Permission.ORGANISATIONS_ENROLMENT_ENROL,
         Permission.CANDIDACY_MEMBER_FOLLOW,
     },
-    Role.AUTHOR: EVERYBODY,
-    Role.REVIEWER: EVERYBODY,
+    Role.AUTHOR: EVERYBODY
+    | {
+        Permission.BANK_DRAFT_WRITE,
+        Permission.BANK_WORKBOOK_IMPORT,
+        Permission.BANK_WORKBOOK_EXPORT,
+    },
+    Role.REVIEWER: EVERYBODY
+    | {
+        Permission.BANK_DRAFT_REVIEW,
+    },
     Role.ASSESSOR: EVERYBODY
     | {
         Permission.CANDIDACY_OWN_TIE_DECLARE,
@@ -209,6 +228,11 @@ RIGHTS: dict[Role, frozenset[Permission]] = {
     },
     Role.OFFICER: EVERYBODY
     | {
+        Permission.BANK_ITEM_MAKE_LIVE,
+        Permission.BANK_ITEM_RETIRE,
+        Permission.BANK_ITEM_REVISE,
+        Permission.BANK_POOL_EXPORT,
+        Permission.BANK_STATISTICS_READ,
         Permission.ACCOUNTS_PERSON_READ,
         Permission.ACCOUNTS_PERSON_INVITE,
         Permission.ACCOUNTS_ROLE_GRANT,

@@ -94,6 +94,18 @@ def list_attempts(person_id: str) -> list[AttemptNow]:
     return [_attempt(row) for row in rows]
 
 
+def list_closed_attempts(occasion: str) -> list[AttemptNow]:
+    """Return the attempts of an occasion that were begun and are closed by now."""
+    query = _attempts().where(Attempt.occasion == occasion, Attempt.started_at.is_not(None), is_closed())
+    return [_attempt(row) for row in db.session.execute(query.order_by(Attempt.id))]
+
+
+def list_sat_occasions() -> list[str]:
+    """Return every occasion at which a paper was begun."""
+    query = select(Attempt.occasion).where(Attempt.started_at.is_not(None)).distinct()
+    return list(db.session.scalars(query.order_by(Attempt.occasion)))
+
+
 def _attempt(row: Row[Any] | None) -> AttemptNow:
     if row is None:
         raise NotFound

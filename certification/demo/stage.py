@@ -17,7 +17,7 @@ from certification.core.errors import Refused
 from certification.core.permissions import Permission
 from certification.core.refusals import Refusal
 from certification.core.settings import Settings
-from certification.demo import history, register
+from certification.demo import authoring, history, register
 from certification.demo.appointments import make_appointments
 from certification.demo.cast import CAST
 from certification.demo.history import Staff
@@ -127,6 +127,7 @@ def _tell_what_waits(ids: dict[str, str], others: dict[str, str], staff: Staff) 
         history.operate(ids["boris"], boris, staff, sealed_by=(staff.chen,), levels=history.GOOD)
     register.tell_the_register(others["gaoyuan"], staff)
     tell_of_organisations(ids)
+    authoring.write_questions(ids["dario"], ids["rui"])
     history.open_sitting(staff, blueprint="short", days=3650)
     history.open_sitting(staff, days=3650)
     set_cuts(staff)

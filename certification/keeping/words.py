@@ -45,8 +45,8 @@ WORDS: dict[StrEnum, Text] = {
         "{path} holds data already and was left alone. Restore into an empty place, or add --over: what stands there is backed up first.",
     ),
     manifest.Reason.RUNNING: Text(
-        "服务还在运行。请先停下（systemctl stop caopan），等一分钟，再恢复。",
-        "The service is running. Stop it (systemctl stop caopan), wait a minute, then restore.",
+        "服务还在运行。请先停下服务，等一分钟，再恢复。",
+        "The service is running. Stop it, wait a minute, then restore.",
     ),
     manifest.Reason.NO_DRILL_DATABASE: Text(
         "演练需要一个临时数据库，而这个数据库用户无权新建。请让数据库管理员运行：ALTER ROLE caopan CREATEDB。",

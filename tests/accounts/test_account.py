@@ -66,7 +66,7 @@ def test_the_present_password_is_asked_for(sign_in):
     )
 
 
-def test_a_password_is_not_guessed_from_within(sign_in):
+def test_a_password_is_not_guessed_from_within(sign_in, early_in_the_window):
     ada = sign_in("ada")
 
     answers = [

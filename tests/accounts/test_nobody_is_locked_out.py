@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import pytest
+
 from tests.conftest import PASSWORD, Client
+
+pytestmark = pytest.mark.usefixtures("early_in_the_window")
 
 ADA = {"address": "ada@caopan.example", "password": PASSWORD}
 GUESS = {"address": "ada@caopan.example", "password": "a guess"}

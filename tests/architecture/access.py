@@ -58,6 +58,9 @@ OWNED = {
     "invitation",
     "proposal",
     "letter",
+    "draft",
+    "sent",
+    "export",
 }
 # Where the thing of that name must be in another state for the page to open.
 STANDS_FOR = {
@@ -77,6 +80,8 @@ STANDS_FOR = {
     ("exams.propose_release", "sitting"): "held",
     ("candidacy.review_application", "application"): "waiting",
     ("certificates.decide", "application"): "case",
+    ("bank.make_live", "draft"): "approved_draft",
+    ("bank.review_draft", "draft"): "draft_in_review",
     ("verification.certificate", "number"): "dashed",
     ("verification.check_name", "number"): "dashed",
     ("verification.ask_to_share", "number"): "dashed",
@@ -87,6 +92,8 @@ SHARED = {
     "grade": ("junior", "master"),
     "kind": ("goal", "weather"),
     "backup": (BACKUP, "caopan-asked-20200101T000000Z.backup"),
+    "item_type": ("single", "essay"),
+    "item_id": ("p-x-01", "p-x-99"),
     "filename": ("seal.svg", "no.svg"),
     "reader": ("officer", "pirate"),
 }

@@ -35,8 +35,11 @@ POLICY = {
 }  # fmt: skip
 # An attachment that somebody sent us is shut in more tightly still.
 SHUT_IN = {
-    "console.download_backup": {"default-src 'none'", "sandbox"},
     "candidacy.download_evidence": {"default-src 'none'", "sandbox"},
+    "exams.calendar_entry": {"default-src 'none'", "sandbox"},
+    "exams.roster_workbook": {"default-src 'none'", "sandbox"},
+    "practicals.calendar_entry": {"default-src 'none'", "sandbox"},
+    "practicals.roster_workbook": {"default-src 'none'", "sandbox"},
     "organisations.enrolment_template": {"default-src 'none'", "sandbox"},
     "organisations.enrolment_workbook": {"default-src 'none'", "sandbox"},
 }

@@ -19,6 +19,9 @@ from certification.accounts.rules.address import Address
 from certification.accounts.rules.links import Kind
 from certification.accounts.rules.roles import Term
 from certification.audit.actions import record
+from certification.bank import actions as bank
+from certification.bank.loader import read_example
+from certification.bank.workbook import Written, write_items
 from certification.candidacy import queries as candidacy_queries
 from certification.candidacy.actions import record_fact
 from certification.certificates.actions import (
@@ -39,7 +42,8 @@ from certification.exams.actions import propose_release
 from certification.exams.queries import get_sitting
 from certification.practicals.actions import book_slot
 from certification.practicals.queries import get_date, get_practical
-from certification.scheme.rules.names import Grade
+from certification.scheme.queries import live_scheme
+from certification.scheme.rules.names import Grade, ItemType
 from tests import factories as make
 from tests.architecture.kept import keep_house
 from tests.conftest import person_of
@@ -84,6 +88,7 @@ def build(app: APIFlask) -> World:
         _invite,
         _let_in,
         _keep,
+        _write,
         _sign_in,
     ):
         with app.app_context():
@@ -254,6 +259,24 @@ def _let_in(world: World, cast: dict[str, str]) -> None:
 
 def _keep(world: World, cast: dict[str, str]) -> None:
     keep_house(world.keep, cast)
+
+
+def _write(world: World, cast: dict[str, str]) -> None:
+    """Let Dario and Rui each have a draft, one in review, one that was approved; exports wait beside them."""
+    authors, reviewers = (cast["dario"], cast["rui"]), (cast["rui"], cast["dario"])
+    single, verdict, order, match = ItemType.SINGLE, ItemType.TRUEFALSE, ItemType.ORDER, ItemType.MATCH
+    world.keep("draft", *map(make.a_draft, authors, (single, verdict)))
+    world.keep("draft_in_review", *map(make.a_draft_in_review, authors, (order, match)))
+    approved = map(make.an_approved_draft, authors, reviewers, (ItemType.MULTIPLE, ItemType.NUMERIC))
+    world.keep("approved_draft", *approved)
+    exports = [
+        bank.propose_export(None, cast[key], reason="For the outside review, destroyed afterwards.")
+        for key in ("greta", "hugo")
+    ]
+    world.keep("export", *exports)
+    book = write_items(live_scheme(), [Written({**read_example(ItemType.PLAN), "id": ""})])
+    sent = [bank.send_workbook(book, "题目.xlsx", author_id=one, language="zh") for one in authors]
+    world.keep("sent", *sent)
 
 
 def _sign_in(world: World, cast: dict[str, str]) -> None:

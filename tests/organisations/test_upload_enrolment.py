@@ -14,6 +14,7 @@ from certification.core.letters import Letter
 from certification.core.spreadsheets import read_workbook
 from certification.organisations import actions, queries
 from certification.organisations.models import Membership
+from certification.organisations.rules.enrolment import RowState
 from tests.organisations.workbooks import ADA, EVA, HEADS, a_list, upload
 
 NEWCOMER = {"name": "周小满", "password": "correct horse", "consent": "y", "born_on": "1999-04-05"}
@@ -78,7 +79,7 @@ def test_confirming_invites_the_newcomer_and_asks_whoever_has_an_account(
     with app.app_context():
         written = {one.kind: one.reached_at for one in db.session.scalars(select(Letter))}
     assert batch_of(checked[0])[1].sent == 2
-    assert written["organisations:membership:ask"] == "ada@caopan.example"
+    assert written["organisation_asks"] == "ada@caopan.example"
     assert "13911112222" in written.values()
 
 
@@ -130,6 +131,19 @@ def test_a_worker_that_died_midway_invites_nobody_twice(app, sign_in, checked, w
         operators = db.session.scalars(select(Membership).where(Membership.role == "operator")).all()
         letters = db.session.scalars(select(Letter)).all()
     assert (len(operators), len(letters)) == (2, 2)
+
+
+def test_two_workers_on_one_row_invite_once(app, checked, people):
+    with app.app_context():
+        row = queries.list_rows(checked[1], RowState.READY)[0].id
+        for _worker in range(2):
+            actions.enrolment._send_row(row, by=people("edda"))
+
+        assert len(db.session.scalars(select(Letter)).all()) == 1
+        assert (
+            queries.count_rows(checked[1]).refused == 1
+        )  # the one that was too young, none through the second try
+        db.session.remove()
 
 
 def test_a_row_that_was_asked_meanwhile_becomes_a_reason(sign_in, checked, asked, work, batch_of):

@@ -62,6 +62,4 @@ def download_backup(backup: str) -> ResponseReturnValue:
         )
         return shown, 422 if form.is_submitted() else 200
     asking.note_download(backup, person().id)
-    sent = send_file(file, mimetype="application/octet-stream", as_attachment=True, download_name=backup)
-    sent.headers["Content-Security-Policy"] = "default-src 'none'; sandbox"
-    return sent
+    return send_file(file, mimetype="application/octet-stream", as_attachment=True, download_name=backup)

@@ -9,11 +9,23 @@ from certification.delivery.actions.running import (
     withdraw_attempt,
 )
 from certification.delivery.actions.saving import check_writer, normal_answer, save_answer, save_form_answer
+from certification.delivery.actions.statistics import (
+    STATISTICS_JOB,
+    count_all_statistics,
+    count_statistics,
+    count_statistics_tonight,
+    do_statistics,
+)
 
 __all__ = [
+    "STATISTICS_JOB",
     "HandedIn",
     "Order",
     "check_writer",
+    "count_all_statistics",
+    "count_statistics",
+    "count_statistics_tonight",
+    "do_statistics",
     "hand_in",
     "normal_answer",
     "prepare_attempt",

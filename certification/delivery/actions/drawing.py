@@ -36,7 +36,8 @@ class Order:
 def prepare_attempt(order: Order, blueprint: Blueprint) -> str:
     """Draw and keep a paper for one candidate and return the attempt's id; raises Refused where the bank is too small."""
     seed = secrets.token_hex(16)
-    stock = [Stocked(version, item) for version, item in bank.list_live(order.pool, order.grade)]
+    live = bank.list_live(order.pool, order.grade, order.languages)
+    stock = [Stocked(version, item) for version, item in live]
     places = draw_paper(blueprint, stock, seed)
     if isinstance(places, Refusal):
         raise Refused(places)

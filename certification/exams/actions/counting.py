@@ -64,6 +64,7 @@ def count_result(attempt_id: str, *, by: str | None) -> CountedResult:
     if result is None:
         raise NotFound
     pass_on(result)
+    delivery.count_statistics_tonight(booking.sitting_id)
     return result
 
 

@@ -85,8 +85,8 @@ def _running(at: Machine) -> Iterator[Finding]:
         Text("后台工作进程在运行", "The worker is alive"),
         at.is_worker_alive,
         Text(
-            "信件、评卷和夜间备份都靠它。请运行 systemctl restart caopan，再看日志 journalctl -u caopan。",
-            "Letters, marking and the nightly backup need it. Run systemctl restart caopan, then read journalctl -u caopan.",
+            "信件、评卷和夜间备份都靠它。请重启服务，再看日志，命令见 docs/running.zh.md。",
+            "Letters, marking and the nightly backup need it. Restart the service, then read its log: docs/running.md has the lines.",
         ),
     )
     yield _disk(at.free_bytes, at.database_bytes)
@@ -94,8 +94,8 @@ def _running(at: Machine) -> Iterator[Finding]:
         Text("数据库和机器的时钟一致", "The clocks of database and machine agree"),
         abs(at.clocks_apart) < CLOCKS_APART,
         Text(
-            "相差 {seconds} 秒。请在两台机器上打开校时：timedatectl set-ntp true。",
-            "They are {seconds} seconds apart. Turn time keeping on at both: timedatectl set-ntp true",
+            "相差 {seconds} 秒。请在两台机器上打开自动校时。",
+            "They are {seconds} seconds apart. Turn automatic time keeping on at both machines.",
         ).filled(seconds=round(abs(at.clocks_apart).total_seconds())),
     )
     yield looked(

@@ -108,4 +108,4 @@ def _letter(organisation: str, wish: Wish, person_id: str, language: str) -> let
         "Declining, or not answering, changes nothing about your application, exams or certificates.",
     ).filled(organisation=organisation, page=page)
     reached_at = wish.address.mobile or wish.address.email or ""
-    return letters.Draft("organisations:membership:ask", person_id, reached_at, language, subject, words)
+    return letters.Draft("organisation_asks", person_id, reached_at, language, subject, words)
