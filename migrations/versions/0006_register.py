@@ -15,8 +15,8 @@ ROUTES_BEFORE, ROUTES_NOW = ('path', 'evidence'), ('path', 'evidence', 'renewal'
 
 
 def upgrade() -> None:
-    _allow('exams_sitting', 'blueprint', BLUEPRINTS_NOW)
-    _allow('candidacy_application', 'route', ROUTES_NOW)
+    _allow('exams_sitting', 'blueprint', BLUEPRINTS_BEFORE, BLUEPRINTS_NOW)
+    _allow('candidacy_application', 'route', ROUTES_BEFORE, ROUTES_NOW)
     op.create_table('candidacy_renewal',
     sa.Column('application_id', sa.String(length=16), nullable=False),
     sa.Column('certificate', sa.String(length=16), nullable=False),
@@ -52,14 +52,7 @@ def upgrade() -> None:
     op.create_index(op.f('ix_certificates_replacement_person_id'), 'certificates_replacement', ['person_id'])
     # A certificate is replaced once, and has one replacement under way.
     op.create_index('uq_certificates_replacement_number', 'certificates_replacement', ['number'], unique=True)
-    with op.batch_alter_table('certificates_certificate', schema=None) as batch_op:
-        batch_op.add_column(sa.Column('predecessor', sa.String(length=16), nullable=True))
-        batch_op.add_column(sa.Column('is_replacement', sa.Boolean(), nullable=False, server_default=sa.false()))
-        batch_op.add_column(sa.Column('picture_sha256', sa.String(length=64), nullable=True))
-        batch_op.drop_constraint(op.f('uq_certificates_certificate_decision_id'), type_='unique')
-        batch_op.create_foreign_key(op.f('fk_certificates_certificate_predecessor'), 'certificates_certificate', ['predecessor'], ['number'])
-        batch_op.create_foreign_key(op.f('fk_certificates_certificate_picture_sha256'), 'core_file', ['picture_sha256'], ['sha256'])
-        batch_op.create_unique_constraint(op.f('uq_certificates_certificate_predecessor'), ['predecessor'])
+    _let_certificates_follow_one_another()
     op.create_index('uq_certificates_certificate_decision', 'certificates_certificate', ['decision_id'], unique=True, sqlite_where=sa.text('NOT is_replacement'), postgresql_where=sa.text('NOT is_replacement'))
     op.create_index(op.f('ix_certificates_certificate_decision_id'), 'certificates_certificate', ['decision_id'])
     op.create_index('ix_certificates_certificate_name', 'certificates_certificate', ['name', 'number'], postgresql_ops={'name': 'text_pattern_ops'})
@@ -129,21 +122,96 @@ def downgrade() -> None:
     for index in ('valid_until_on', 'state', 'grade', 'issued_at', 'name', 'decision_id'):
         op.drop_index(f'ix_certificates_certificate_{index}', 'certificates_certificate')
     op.drop_index('uq_certificates_certificate_decision', 'certificates_certificate')
-    with op.batch_alter_table('certificates_certificate', schema=None) as batch_op:
-        batch_op.drop_constraint(op.f('uq_certificates_certificate_predecessor'), type_='unique')
-        for column in ('picture_sha256', 'predecessor'):
-            batch_op.drop_constraint(op.f(f'fk_certificates_certificate_{column}'), type_='foreignkey')
-            batch_op.drop_column(column)
-        batch_op.drop_column('is_replacement')
-        batch_op.create_unique_constraint(op.f('uq_certificates_certificate_decision_id'), ['decision_id'])
+    _let_certificates_stand_alone()
     op.drop_table('certificates_replacement')
     op.drop_table('candidacy_renewal')
-    _allow('candidacy_application', 'route', ROUTES_BEFORE)
-    _allow('exams_sitting', 'blueprint', BLUEPRINTS_BEFORE)
+    _allow('candidacy_application', 'route', ROUTES_NOW, ROUTES_BEFORE)
+    _allow('exams_sitting', 'blueprint', BLUEPRINTS_NOW, BLUEPRINTS_BEFORE)
 
 
-def _allow(table: str, column: str, values: tuple[str, ...]) -> None:
-    allowed = ", ".join(f"'{value}'" for value in values)
-    with op.batch_alter_table(table) as batch_op:
-        batch_op.drop_constraint(op.f(f'ck_{table}_{column}'), type_='check')
-        batch_op.create_check_constraint(op.f(f'ck_{table}_{column}'), f"{column} IN ({allowed})")
+def _allow(table: str, column: str, before: tuple[str, ...], after: tuple[str, ...]) -> None:
+    """Let a column hold other words; SQLite cannot make a table anew that others point to, so its text is changed."""
+    old, new = (f"{column} IN ({', '.join(repr(value) for value in values)})" for values in (before, after))
+    if op.get_bind().dialect.name != 'sqlite':
+        op.drop_constraint(op.f(f'ck_{table}_{column}'), table, type_='check')
+        op.create_check_constraint(op.f(f'ck_{table}_{column}'), table, new)
+        return
+    version = op.get_bind().exec_driver_sql('PRAGMA schema_version').scalar_one()
+    op.execute('PRAGMA writable_schema = ON')
+    changed = op.get_bind().execute(
+        sa.text("UPDATE sqlite_master SET sql = replace(sql, :old, :new) WHERE type = 'table' AND name = :name AND instr(sql, :old)"),
+        {'old': old, 'new': new, 'name': table},
+    )
+    if changed.rowcount != 1:
+        raise RuntimeError(f'{table} has no check that reads {old}')
+    op.execute(f'PRAGMA schema_version = {version + 1}')
+    op.execute('PRAGMA writable_schema = RESET')
+
+
+OF_OLD = (
+    'number', 'decision_id', 'person_id', 'grade', 'name', 'issued_on', 'valid_until_on', 'state', 'token_hash',
+    'face', 'face_sha256', 'template_version', 'document_sha256', 'issued_at',
+)
+
+
+def _let_certificates_follow_one_another() -> None:
+    """Add predecessor, picture and kind; two certificates may rest on one decision."""
+    if op.get_bind().dialect.name == 'sqlite':
+        _make_anew(
+            sa.Column('picture_sha256', sa.String(length=64), nullable=True),
+            sa.Column('predecessor', sa.String(length=16), nullable=True),
+            sa.Column('is_replacement', sa.Boolean(), nullable=False, server_default=sa.false()),
+            sa.ForeignKeyConstraint(['picture_sha256'], ['core_file.sha256'], name=op.f('fk_certificates_certificate_picture_sha256')),
+            sa.ForeignKeyConstraint(['predecessor'], ['certificates_certificate.number'], name=op.f('fk_certificates_certificate_predecessor')),
+            sa.UniqueConstraint('predecessor', name=op.f('uq_certificates_certificate_predecessor')),
+        )
+        return
+    op.add_column('certificates_certificate', sa.Column('picture_sha256', sa.String(length=64), nullable=True))
+    op.add_column('certificates_certificate', sa.Column('predecessor', sa.String(length=16), nullable=True))
+    op.add_column('certificates_certificate', sa.Column('is_replacement', sa.Boolean(), nullable=False, server_default=sa.false()))
+    op.drop_constraint(op.f('uq_certificates_certificate_decision_id'), 'certificates_certificate', type_='unique')
+    op.create_foreign_key(op.f('fk_certificates_certificate_picture_sha256'), 'certificates_certificate', 'core_file', ['picture_sha256'], ['sha256'])
+    op.create_foreign_key(op.f('fk_certificates_certificate_predecessor'), 'certificates_certificate', 'certificates_certificate', ['predecessor'], ['number'])
+    op.create_unique_constraint(op.f('uq_certificates_certificate_predecessor'), 'certificates_certificate', ['predecessor'])
+
+
+def _let_certificates_stand_alone() -> None:
+    if op.get_bind().dialect.name == 'sqlite':
+        _make_anew(sa.UniqueConstraint('decision_id', name=op.f('uq_certificates_certificate_decision_id')))
+        return
+    for column in ('is_replacement', 'predecessor', 'picture_sha256'):
+        op.drop_column('certificates_certificate', column)
+    op.create_unique_constraint(op.f('uq_certificates_certificate_decision_id'), 'certificates_certificate', ['decision_id'])
+
+
+def _make_anew(*more: sa.schema.SchemaItem) -> None:
+    """Make SQLite's table anew while others point to it: checked at the commit, when every row stands again."""
+    op.execute('PRAGMA defer_foreign_keys = ON')
+    op.execute('CREATE TABLE certificates_kept AS SELECT * FROM certificates_certificate')
+    op.drop_table('certificates_certificate')
+    op.create_table('certificates_certificate',
+    sa.Column('number', sa.String(length=16), nullable=False),
+    sa.Column('decision_id', sa.String(length=16), nullable=False),
+    sa.Column('person_id', sa.String(length=16), nullable=False),
+    sa.Column('grade', sa.String(length=20), nullable=False),
+    sa.Column('name', sa.String(length=60), nullable=False),
+    sa.Column('issued_on', sa.Date(), nullable=False),
+    sa.Column('valid_until_on', sa.Date(), nullable=False),
+    sa.Column('state', sa.String(length=10), nullable=False),
+    sa.Column('token_hash', sa.String(length=64), nullable=False),
+    sa.Column('face', sa.Text(), nullable=False),
+    sa.Column('face_sha256', sa.String(length=64), nullable=False),
+    sa.Column('template_version', sa.String(length=20), nullable=False),
+    sa.Column('document_sha256', sa.String(length=64), nullable=True),
+    sa.Column('issued_at', clock.Instant(timezone=True), nullable=False),
+    sa.CheckConstraint("state IN ('active', 'suspended', 'withdrawn', 'replaced')", name=op.f('ck_certificates_certificate_state')),
+    sa.ForeignKeyConstraint(['decision_id'], ['certificates_decision.id'], name=op.f('fk_certificates_certificate_decision_id')),
+    sa.ForeignKeyConstraint(['document_sha256'], ['core_file.sha256'], name=op.f('fk_certificates_certificate_document_sha256')),
+    sa.ForeignKeyConstraint(['person_id'], ['accounts_person.id'], name=op.f('fk_certificates_certificate_person_id')),
+    sa.PrimaryKeyConstraint('number', name=op.f('pk_certificates_certificate')),
+    *more,
+    )
+    columns = ', '.join(OF_OLD)
+    op.execute(f'INSERT INTO certificates_certificate ({columns}) SELECT {columns} FROM certificates_kept')
+    op.drop_table('certificates_kept')
+    op.create_index(op.f('ix_certificates_certificate_person_id'), 'certificates_certificate', ['person_id'])

@@ -117,17 +117,19 @@ def _certify(world: World, cast: dict[str, str]) -> None:
 
 def _register(world: World, cast: dict[str, str]) -> None:
     """Let strangers ask to see two certificates; of two others one is to be replaced, one holder asks for a fresh code."""
-    request = Request("某公司", "某人", "应聘核对", "13800000000")
+    request = Request("杭州", "王喆", make.REASON, "13800000000")
     asked = [ask_to_share(world.own["number"], request), ask_to_share(world.other["number"], request)]
     world.keep("secret", *asked)
     world.keep("share", *(get_by_secret(secret).row.id for secret in asked))
     clock.move_for_tests(days=-50)
     panel = Panel(cast["greta"], (cast["chen"], cast["clara"]))
-    people = [make.a_newcomer(f"{name}昇", f"{name}@caopan.example") for name in ("hana", "ivo")]
+    people = [
+        make.a_newcomer(name, f"{key}@caopan.example") for key, name in (("hana", "王昇"), ("ivo", "王翀"))
+    ]
     decisions = [make.a_decision(make.a_complete_case(one.person_id, panel), cast["hugo"]) for one in people]
     numbers = [make.a_certificate(decision, cast["greta"]) for decision in decisions]
-    words = {"officer_id": cast["hugo"], "reason": make.REASON, "evidence": "身份证原件"}
-    proposals = [propose_replacement(number, Correction(Wrong.NAME, "王昪"), **words) for number in numbers]
+    words = {"officer_id": cast["hugo"], "reason": make.REASON, "evidence": "身份证"}
+    proposals = [propose_replacement(number, Correction(Wrong.NAME, "王喆"), **words) for number in numbers]
     world.keep("replacement", *proposals)
     tokens = [
         ask_token(number, person_id=one.person_id, reason=make.REASON)
