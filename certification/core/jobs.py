@@ -14,10 +14,11 @@ from typing import Any
 
 import structlog
 from flask import Flask
-from sqlalchemy import String, Text, select
+from sqlalchemy import ColumnElement, String, Text, delete, func, select
 from sqlalchemy.orm import Mapped, mapped_column
 
 from certification.core.db import Base, action_without_audit, db, now
+from certification.core.holdings import Holding
 from certification.core.ids import new_id
 
 LEASE = timedelta(seconds=60)
@@ -57,6 +58,11 @@ def register(app: Flask, handlers: Mapping[str, Handler]) -> None:
     app.extensions.setdefault("caopan_jobs", {}).update(handlers)
 
 
+def register_rhythm(app: Flask, spans: Mapping[str, int]) -> None:
+    """Tell the worker which kind of work is done by itself, once in how many seconds; the factory calls it."""
+    app.extensions.setdefault("caopan_rhythm", {}).update(spans)
+
+
 def work_once(app: Flask) -> bool:
     """Do one job that is due; return False when there is none."""
     with app.app_context():
@@ -78,11 +84,30 @@ def work_until(app: Flask, stop: threading.Event) -> None:
     """Work until told to stop, resting a second where nothing is due."""
     while not stop.is_set():
         try:
+            _beat(app)
             if not work_once(app):
                 stop.wait(1)
         except Exception:
             log.exception("worker_stumbled")
             stop.wait(5)
+
+
+def _beat(app: Flask) -> None:
+    """Put the work of the present span into the outbox; however many workers beat, it is there once."""
+    spans: dict[str, int] = app.extensions.get("caopan_rhythm", {})
+    told: dict[str, int] = app.extensions.setdefault("caopan_rhythm_told", {})
+    with app.app_context():
+        moment = int(now().timestamp())
+        due = {kind: moment // span for kind, span in spans.items() if told.get(kind) != moment // span}
+        if due:
+            _enqueue_all(due)
+            told.update(due)
+
+
+@action_without_audit
+def _enqueue_all(due: Mapping[str, int]) -> None:
+    for kind, span in due.items():
+        enqueue(kind, {}, dedupe=f"{kind}:{span}")
 
 
 @action_without_audit
@@ -117,3 +142,19 @@ def _put_back(job_id: str, fault: str) -> None:
         job.failed_at = now()
     else:
         job.due_at = now() + timedelta(seconds=2**job.tries)
+
+
+def count_done(before: datetime) -> Holding:
+    """Return how many jobs are kept, and how many were done before a moment and may go; failed ones stay."""
+    return Holding(_count(), _count(Job.done_at < before))
+
+
+def let_go_of_done(before: datetime, *, most: int) -> int:
+    """Delete inside the running action up to so many jobs that were done before a moment; return how many."""
+    ids = list(db.session.scalars(select(Job.id).where(Job.done_at < before).limit(most)))
+    db.session.execute(delete(Job).where(Job.id.in_(ids)))
+    return len(ids)
+
+
+def _count(*which: ColumnElement[bool]) -> int:
+    return int(db.session.execute(select(func.count()).select_from(Job).where(*which)).scalar_one())

@@ -72,6 +72,19 @@ class Permission(StrEnum):
     CERTIFICATES_CERTIFICATE_ISSUE = "certificates:certificate:issue"
     CERTIFICATES_CERTIFICATE_READ = "certificates:certificate:read"
     CERTIFICATES_CERTIFICATE_WITHDRAW = "certificates:certificate:withdraw"
+    RECORDS_OWN_READ = "records:own:read"
+    RECORDS_EXPORT_ASK = "records:export:ask"
+    RECORDS_EXPORT_MAKE = "records:export:make"
+    RECORDS_ERASURE_ASK = "records:erasure:ask"
+    RECORDS_ERASURE_DECIDE = "records:erasure:decide"
+    RECORDS_LEDGER_SEARCH = "records:ledger:search"
+    RECORDS_LEDGER_EXPORT = "records:ledger:export"
+    RECORDS_CHAIN_READ = "records:chain:read"
+    RECORDS_PERSON_READ = "records:person:read"
+    RECORDS_CONSENT_READ = "records:consent:read"
+    RECORDS_REPORT_READ = "records:report:read"
+    RECORDS_RETENTION_CONFIRM = "records:retention:confirm"
+    RECORDS_RETENTION_LET_GO = "records:retention:let_go"
     DEMO_STAGE_SET = "demo:stage:set"
     CONSOLE_QUEUE_READ = "console:queue:read"
     CONSOLE_SYSTEM_READ = "console:system:read"
@@ -82,6 +95,9 @@ EVERYBODY = frozenset(
         Permission.ACCOUNTS_SESSION_CLOSE,
         Permission.ACCOUNTS_PROFILE_READ,
         Permission.CORE_TASK_FOLLOW,
+        Permission.RECORDS_OWN_READ,
+        Permission.RECORDS_EXPORT_ASK,
+        Permission.RECORDS_ERASURE_ASK,
     }
 )
 
@@ -126,10 +142,21 @@ RIGHTS: dict[Role, frozenset[Permission]] = {
         Permission.CERTIFICATES_DECISION_RELEASE,
         Permission.CERTIFICATES_CERTIFICATE_WITHDRAW,
         Permission.CONSOLE_QUEUE_READ,
+        Permission.RECORDS_EXPORT_MAKE,
+        Permission.RECORDS_ERASURE_DECIDE,
+        Permission.RECORDS_LEDGER_SEARCH,
+        Permission.RECORDS_LEDGER_EXPORT,
+        Permission.RECORDS_CHAIN_READ,
+        Permission.RECORDS_PERSON_READ,
+        Permission.RECORDS_CONSENT_READ,
+        Permission.RECORDS_REPORT_READ,
+        Permission.RECORDS_RETENTION_CONFIRM,
+        Permission.RECORDS_RETENTION_LET_GO,
     },
     Role.SYSTEM: EVERYBODY
     | {
         Permission.CONSOLE_SYSTEM_READ,
+        Permission.RECORDS_CHAIN_READ,
     },
 }
 
