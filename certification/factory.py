@@ -196,6 +196,7 @@ TABLES_OF = [
     "exams",
     "practicals",
     "certificates",
+    "records",
 ]
 
 

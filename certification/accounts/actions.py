@@ -9,7 +9,7 @@ from threading import BoundedSemaphore
 
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerifyMismatchError
-from sqlalchemy import update
+from sqlalchemy import delete, or_, update
 
 from certification.accounts import queries
 from certification.accounts.models import Person, RoleHeld, Session
@@ -19,6 +19,7 @@ from certification.audit.actions import record
 from certification.core.db import action, db, now
 from certification.core.errors import Refused
 from certification.core.ids import new_id
+from certification.core.masking import ERASED_NAME
 from certification.core.moments import local_day
 from certification.core.permissions import Permission, Role
 from certification.core.refusals import Refusal
@@ -166,13 +167,49 @@ def close_session(token_hash: str, *, person_id: str) -> None:
 @action
 def choose_language(person_id: str, language: str) -> None:
     """Remember the language a person reads."""
-    queries.get_person(person_id).language = language
+    person = queries.get_person(person_id)
+    before, person.language = person.language, language
     record(
         Permission.ACCOUNTS_LANGUAGE_CHOOSE,
         actor_id=person_id,
         subject=f"accounts_person:{person_id}",
-        language=language,
+        before={"language": before},
+        after={"language": language},
     )
+
+
+def is_password_of(person_id: str, password: str) -> bool:
+    """Say whether somebody typed their own password; the work is the same whether or not."""
+    return _matches(queries.get_person(person_id).password_hash, password)
+
+
+@action
+def erase_person(person_id: str, *, officer_id: str) -> None:
+    """Take name, address, birthday and password away for good, end every role and session; the id stays."""
+    person = queries.get_person(person_id)
+    person.name, person.mobile, person.email, person.born_on = ERASED_NAME, None, None, None
+    person.password_hash, person.erased_at = "", now()
+    ends_on = local_day(now()) - timedelta(days=2)
+    db.session.execute(
+        update(RoleHeld)
+        .where(RoleHeld.person_id == person_id, or_(RoleHeld.until_on.is_(None), RoleHeld.until_on > ends_on))
+        .values(until_on=ends_on)
+    )
+    db.session.execute(delete(Session).where(Session.person_id == person_id))
+    record(
+        Permission.RECORDS_ERASURE_DECIDE, actor_id=officer_id, subject=f"accounts_person:{person_id}", part="person"
+    )
+
+
+@action
+def let_go_of_sessions(before: datetime, *, most: int, actor_id: str) -> int:
+    """Delete up to so many sessions that ended before a moment; return how many."""
+    ended = queries.list_ended_sessions(before, most=most)
+    db.session.execute(delete(Session).where(Session.token_hash.in_(ended)))
+    record(
+        Permission.RECORDS_RETENTION_LET_GO, actor_id=actor_id, subject="accounts_session:*", count=len(ended)
+    )
+    return len(ended)
 
 
 def hash_password(password: str) -> str:

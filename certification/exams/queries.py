@@ -190,3 +190,67 @@ def list_sealed_marks(attempt_id: str) -> list[dict[str, int]]:
     sealed = sheets.list_who_sealed("plan", attempt_id)
     markers = [marker for marker in sheets.list_markers("plan", attempt_id) if marker in sealed]
     return [sheets.get_own_sheet("plan", attempt_id, marker).values for marker in markers]
+
+
+def export_of(person_id: str) -> dict[str, Any]:
+    """Return a person's seats and counted results as plain values; sums by domain, never a key."""
+    results = db.session.scalars(
+        select(Result).where(Result.person_id == person_id).order_by(Result.counted_at)
+    )
+    return {
+        "seats": [
+            {
+                "grade": one.grade,
+                "place": one.place,
+                "opens_at": one.opens_at,
+                "closes_at": one.closes_at,
+                "attempt_id": one.attempt_id,
+            }
+            for one in reversed(list_bookings(person_id))
+        ],
+        "results": [_export(_counted(row)) for row in results if row.state == "final"],
+    }
+
+
+def _export(result: CountedResult) -> dict[str, Any]:
+    counted = result.count
+    return {
+        "attempt_id": result.attempt_id,
+        "grade": result.grade,
+        "counted_at": result.counted_at,
+        "has_passed": result.has_passed,
+        "points": counted.total_half / 2,
+        "points_possible": counted.worth_half / 2,
+        "domains": [
+            {"domain": line.code, "points": line.earned_half / 2, "points_possible": line.worth_half / 2}
+            for line in counted.domains
+        ],
+    }
+
+
+@dataclass(frozen=True, slots=True)
+class Seat:
+    """One booked seat of a full paper, for reports: nobody's name, only who in one opaque id."""
+
+    person_id: str
+    grade: str
+    place: str
+    opens_at: datetime
+    closes_at: datetime
+    has_passed: bool | None
+    scheme_hash: str
+    started_at: datetime | None
+
+
+def list_seats() -> list[Seat]:
+    """Return every seat that was booked for a full paper, the earliest sitting first."""
+    b, s = Booking, Sitting
+    query = (
+        select(b.attempt_id, b.person_id, s.grade, s.place, s.opens_at, s.closes_at, Result.has_passed)
+        .join(s, s.id == b.sitting_id)
+        .outerjoin(Result, Result.attempt_id == b.attempt_id)
+        .where(s.blueprint == "full")
+        .order_by(s.opens_at, b.booked_at, b.id)
+    )
+    starts = attempts.list_starts()
+    return [Seat(*row[1:], *starts[row.attempt_id]) for row in db.session.execute(query)]

@@ -35,18 +35,27 @@ from certification.practicals.queries.standing import (
     list_played,
     list_visible_sheets,
 )
+from certification.practicals.queries.taken_away import (
+    PracticalHeld,
+    count_practicals,
+    export_of,
+    list_held,
+)
 
 __all__ = [
     "KIND",
     "AssessorSheet",
     "Choice",
     "CriterionOutcome",
+    "PracticalHeld",
     "PracticalOutcome",
     "PracticalRead",
     "SheetPage",
     "Standing",
     "cause_words",
     "count_loads",
+    "count_practicals",
+    "export_of",
     "find_practical_pass",
     "get_assigned",
     "get_earlier",
@@ -58,6 +67,7 @@ __all__ = [
     "list_assigned",
     "list_choices",
     "list_criteria",
+    "list_held",
     "list_own",
     "list_planned",
     "list_played",
