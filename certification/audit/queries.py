@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, func, or_, select, text
+from sqlalchemy import ColumnElement, Select, and_, func, or_, select, text
 
 from certification.audit.models import Entry
 from certification.core.canonical import canonical_json
@@ -28,6 +28,19 @@ class Search:
     reason: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Written:
+    """One line as a plain value; details that are no object any more count as one member."""
+
+    id: int
+    at: datetime
+    actor_id: str | None
+    right: str
+    subject: str
+    reason: str
+    details: dict[str, Any]
+
+
 def list_entries(subject: str) -> list[Entry]:
     """Return every line about one thing, oldest first."""
     return list(db.session.scalars(select(Entry).where(Entry.subject == subject).order_by(Entry.id)))
@@ -38,10 +51,10 @@ def has_entry(right: str) -> bool:
     return db.session.execute(select(Entry.id).where(Entry.right == right).limit(1)).first() is not None
 
 
-def search(wanted: Search, *, below: int | None = None, most: int = 50) -> list[Entry]:
+def search(wanted: Search, *, below: int | None = None, most: int = 50) -> list[Written]:
     """Return the latest lines that fit, those with a smaller number than `below` where one is named."""
     query = select(Entry).where(*_clauses(wanted)).order_by(Entry.id.desc()).limit(most)
-    return list(db.session.scalars(query if below is None else query.where(Entry.id < below)))
+    return _written(query if below is None else query.where(Entry.id < below))
 
 
 def count_found(wanted: Search, *, most: int) -> int:
@@ -50,25 +63,17 @@ def count_found(wanted: Search, *, most: int) -> int:
     return int(db.session.execute(select(func.count()).select_from(found)).scalar_one())
 
 
-def count_entries() -> int:
-    """Return how many lines the ledger holds."""
-    return int(db.session.execute(select(func.count()).select_from(Entry)).scalar_one())
+def count_entries(*, after: int = 0) -> int:
+    """Return how many lines the ledger holds, all of them or those after a number."""
+    query = select(func.count()).select_from(Entry).where(Entry.id > after)
+    return int(db.session.execute(query).scalar_one())
 
 
-def list_own(person_id: str, told: Collection[str], *, subjects: Collection[str], most: int) -> list[Entry]:
+def list_own(person_id: str, told: Collection[str], *, subjects: Collection[str], most: int) -> list[Written]:
     """Return the latest lines that a person wrote, and those of the told rights about things of theirs."""
     about = and_(Entry.subject.in_(subjects), Entry.right.in_(told))
     query = select(Entry).where(or_(Entry.actor_id == person_id, about)).order_by(Entry.id.desc()).limit(most)
-    return list(db.session.scalars(query))
-
-
-def details_of(entry: Entry) -> dict[str, Any]:
-    """Return the details of a line; what is no object any more counts as one member."""
-    try:
-        found = json.loads(entry.details)
-    except ValueError:
-        return {"details": entry.details}
-    return found if isinstance(found, dict) else {"details": found}
+    return _written(query)
 
 
 def last_settled_id() -> int:
@@ -103,12 +108,27 @@ def spelt(entry: Entry) -> bytes:
     )
 
 
-def walk(wanted: Search, *, batch: int = 1000) -> Iterator[list[Entry]]:
+def walk(wanted: Search, *, batch: int = 1000) -> Iterator[list[Written]]:
     """Yield every line that fits, the latest first, some at a time."""
     below: int | None = None
     while found := search(wanted, below=below, most=batch):
         yield found
         below = found[-1].id
+
+
+def _written(query: Select[tuple[Entry]]) -> list[Written]:
+    return [
+        Written(row.id, row.at, row.actor_id, row.right, row.subject, row.reason, _read(row.details))
+        for row in db.session.scalars(query)
+    ]
+
+
+def _read(details: str) -> dict[str, Any]:
+    try:
+        found = json.loads(details)
+    except ValueError:
+        return {"details": details}
+    return found if isinstance(found, dict) else {"details": found}
 
 
 def _clauses(wanted: Search) -> list[ColumnElement[bool]]:
