@@ -51,6 +51,9 @@ from certification.exams import views as exams_views
 from certification.operations import views as operations_views
 from certification.practicals import api as practicals_api
 from certification.practicals import views as practicals_views
+from certification.records import actions as records
+from certification.records import commands as records_commands
+from certification.records import views as records_views
 from certification.study import views as study_views
 from certification.verification import api as verification_api
 from certification.verification import views as verification_views
@@ -71,6 +74,7 @@ BLUEPRINTS = (
     certificates_views.bp,
     verification_views.bp,
     verification_api.bp,
+    records_views.bp,
     console_views.bp,
     demo_views.bp,
 )
@@ -134,9 +138,19 @@ JOBS: dict[str, jobs.Handler] = {
     letters.POST_JOB: post.post_letter,
     tasks.TASK_JOB: tasks.do_task,
     exams.COUNT_JOB: exams.count_if_closed,
+    records.SEAL_JOB: records.seal_regularly,
+    records.CHECK_JOB: records.check_nightly,
+    records.TIDY_JOB: records.tidy,
 }
+# What the worker does by itself, once in so many seconds.
+RHYTHM: dict[str, int] = {records.SEAL_JOB: 300, records.CHECK_JOB: 86_400, records.TIDY_JOB: 86_400}
 # Long work that a person may leave: its name, what does it.
-TASKS: dict[str, tasks.TaskKind] = {}
+TASKS: dict[str, tasks.TaskKind] = {
+    records.EXPORT_PERSON: tasks.TaskKind(Text("导出个人资料", "Export of personal data"), records.export_person),
+    records.EXPORT_LEDGER: tasks.TaskKind(Text("导出操作账本", "Export of the ledger"), records.export_lines),
+    records.CHECK_TASK: tasks.TaskKind(Text("检查账本的封条", "Check of the ledger's chain"), records.check_now),
+    records.LET_GO: tasks.TaskKind(Text("清理到期记录", "Letting go of records"), records.let_go),
+}
 
 
 def create_app(settings: Settings | None = None) -> APIFlask:
@@ -210,6 +224,7 @@ WORDS_OF = [
     "exams",
     "practicals",
     "certificates",
+    "records",
     "demo",
 ]
 
@@ -233,9 +248,11 @@ def _add_slices(app: APIFlask) -> None:
         pages.offer_link(app, endpoint, said_as, to=offered)
     words.say(spreadsheets.WORDS)
     jobs.register(app, JOBS)
+    jobs.register_rhythm(app, RHYTHM)
     tasks.register(app, TASKS)
     demo_commands.register(app)
     app.cli.add_command(console_commands.doctor)
+    app.cli.add_command(records_commands.ledger)
 
 
 def _who(_request: Request) -> Identity | None:

@@ -43,6 +43,7 @@ from certification.records.actions.sealing import (
     check_nightly,
     check_now,
     seal_ledger,
+    seal_regularly,
 )
 
 __all__ = [
@@ -78,6 +79,7 @@ __all__ = [
     "propose_erasure",
     "propose_letting_go",
     "seal_ledger",
+    "seal_regularly",
     "take_back_erasure",
     "tidy",
 ]

@@ -55,12 +55,15 @@ TOLD_WORDS = Text(
 AT_OWN_WISH = Text("持证人要求清除个人资料并撤销证书。", "The holder asked to be erased and to have the certificate withdrawn.")
 
 
-@action
 def ask_for_erasure(person_id: str, password: str, choice: Choice) -> str:
     """Ask to be erased and return the request's id; raises Refused for a wrong password or what must be settled first."""
-    get_person(person_id)
     if not accounts.is_password_of(person_id, password):
         raise Refused(Refusal(Reason.WRONG_PASSWORD, {"field": "password"}))
+    return _ask(person_id, choice)
+
+
+@action
+def _ask(person_id: str, choice: Choice) -> str:
     if queries.find_open_erasure(person_id) is not None:
         raise Refused(Refusal(Reason.ALREADY_ASKED))
     if refusal := _why_not_erase(person_id):

@@ -48,7 +48,7 @@ def note_search(officer_id: str, wanted: Search, *, below: int | None) -> None:
         Permission.RECORDS_LEDGER_SEARCH,
         actor_id=officer_id,
         subject="audit_entry:*",
-        **queries.spell_search(wanted),
+        sought=queries.spell_search(wanted),
         **({"until_line": below} if below else {}),
     )
 
@@ -65,7 +65,7 @@ def export_ledger(wanted: Search, file_format: str, *, officer_id: str) -> Wrapp
         subject="audit_entry:*",
         format=file_format,
         count=found,
-        **queries.spell_search(wanted),
+        sought=queries.spell_search(wanted),
     )
     if found <= AT_ONCE:
         return _wrap(wanted, file_format, found, lambda _done, _total: None)

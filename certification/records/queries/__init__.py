@@ -11,6 +11,17 @@ from certification.records.queries.chain import (
     get_chain,
 )
 from certification.records.queries.consents import consents_of, count_consents, list_withdrawn
+from certification.records.queries.erasure import (
+    Case,
+    find_last_dropped_erasure,
+    find_open_erasure,
+    get_erasure,
+    get_erasure_case,
+    get_erasure_for_change,
+    get_standing,
+    list_open_erasures,
+    list_past_erasures,
+)
 from certification.records.queries.ledger import (
     PAGE,
     Line,
@@ -23,17 +34,11 @@ from certification.records.queries.ledger import (
 from certification.records.queries.person import (
     EXPORTS,
     Event,
-    find_open_erasure,
     find_running_export,
-    get_erasure,
-    get_erasure_for_change,
     get_own_parcel,
-    get_standing,
     list_events,
     list_files,
-    list_open_erasures,
     list_parcels,
-    list_past_erasures,
     subjects_of,
 )
 from certification.records.queries.reports import Report, Wanted, get_report
@@ -56,6 +61,7 @@ from certification.records.queries.retention import (
 __all__ = [
     "EXPORTS",
     "PAGE",
+    "Case",
     "Chain",
     "Checked",
     "ClassHeld",
@@ -70,6 +76,7 @@ __all__ = [
     "count_consents",
     "faults_of",
     "find_last_check",
+    "find_last_dropped_erasure",
     "find_last_seal",
     "find_open_erasure",
     "find_open_letting_go",
@@ -78,6 +85,7 @@ __all__ = [
     "get_class",
     "get_class_held",
     "get_erasure",
+    "get_erasure_case",
     "get_erasure_for_change",
     "get_letting_go",
     "get_letting_go_for_change",

@@ -21,10 +21,9 @@ from certification.delivery import queries as delivery
 from certification.exams import queries as exams
 from certification.operations import queries as operations
 from certification.practicals import queries as practicals
-from certification.records.models import Erasure, Parcel
+from certification.records.models import Parcel
 from certification.records.queries.consents import consents_of
 from certification.records.queries.ledger import list_own_lines, thing_of, what_was_done
-from certification.records.rules.erasure import Standing
 from certification.records.words import TOLD
 from certification.study import queries as study
 
@@ -105,53 +104,6 @@ def find_running_export(person_id: str, kind: str) -> str | None:
     running = (TaskState.WAITING, TaskState.WORKING)
     own = tasks.list_own_tasks(person_id)
     return next((one.id for one in own if one.kind == kind and one.state in running), None)
-
-
-def get_standing(person_id: str, held: frozenset[str]) -> Standing:
-    """Return what may stand against erasing a person now."""
-    return Standing(
-        is_staff=accounts.is_staff(person_id),
-        is_under_sanction=person_id in held,
-        has_running_attempt=any(one.is_running for one in delivery.list_attempts(person_id)),
-        has_open_decision=certificates.has_open_decision(person_id),
-    )
-
-
-def find_open_erasure(person_id: str) -> Erasure | None:
-    """Return the request of a person that is neither done nor taken back, or None."""
-    query = select(Erasure).where(
-        Erasure.person_id == person_id, Erasure.approved_at.is_(None), Erasure.dropped_at.is_(None)
-    )
-    return db.session.execute(query.execution_options(populate_existing=True)).scalar_one_or_none()
-
-
-def get_erasure(erasure_id: str) -> Erasure:
-    """Return a request; raises NotFound."""
-    return _one(db.session.get(Erasure, erasure_id, populate_existing=True))
-
-
-def get_erasure_for_change(erasure_id: str) -> Erasure:
-    """Return a request, locked until the running action ends; raises NotFound."""
-    query = select(Erasure).where(Erasure.id == erasure_id).with_for_update()
-    return _one(db.session.execute(query.execution_options(populate_existing=True)).scalar_one_or_none())
-
-
-def list_open_erasures() -> list[Erasure]:
-    """Return the requests that wait for officers, the oldest first."""
-    query = select(Erasure).where(Erasure.approved_at.is_(None), Erasure.dropped_at.is_(None))
-    return list(db.session.scalars(query.order_by(Erasure.asked_at)))
-
-
-def list_past_erasures(*, most: int = 50) -> list[Erasure]:
-    """Return the requests that were carried out, declined or taken back, the latest first."""
-    query = select(Erasure).where((Erasure.approved_at.is_not(None)) | (Erasure.dropped_at.is_not(None)))
-    return list(db.session.scalars(query.order_by(Erasure.asked_at.desc()).limit(most)))
-
-
-def _one(found: Erasure | None) -> Erasure:
-    if found is None:
-        raise NotFound
-    return found
 
 
 def _by(actor_id: str | None, person_id: str) -> Text:

@@ -79,9 +79,10 @@ class ClassHeld:
 
 def get_class(name: str) -> KeptClass:
     """Return a class by its name in addresses; raises NotFound."""
-    if name not in KeptClass:
+    found = next((one for one in KeptClass if one == name), None)
+    if found is None:
         raise NotFound
-    return KeptClass(name)
+    return found
 
 
 def list_classes() -> list[ClassHeld]:

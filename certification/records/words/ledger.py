@@ -151,10 +151,12 @@ DETAILS: Mapping[str, Text] = {
     "route": Text("途径", "route"),
     "seconds": Text("秒数", "seconds"),
     "since": Text("从", "from"),
+    "sought": Text("查找条件", "looked for"),
     "state": Text("状态", "state"),
     "step": Text("步骤", "step"),
     "subject": Text("对象", "thing"),
     "until": Text("至", "until"),
+    "until_line": Text("行号小于", "below line"),
     "version": Text("版本", "version"),
 }
 
