@@ -146,9 +146,13 @@ JOBS: dict[str, jobs.Handler] = {
 RHYTHM: dict[str, int] = {records.SEAL_JOB: 300, records.CHECK_JOB: 86_400, records.TIDY_JOB: 86_400}
 # Long work that a person may leave: its name, what does it.
 TASKS: dict[str, tasks.TaskKind] = {
-    records.EXPORT_PERSON: tasks.TaskKind(Text("导出个人资料", "Export of personal data"), records.export_person),
+    records.EXPORT_PERSON: tasks.TaskKind(
+        Text("导出个人资料", "Export of personal data"), records.export_person
+    ),
     records.EXPORT_LEDGER: tasks.TaskKind(Text("导出操作账本", "Export of the ledger"), records.export_lines),
-    records.CHECK_TASK: tasks.TaskKind(Text("检查账本的封条", "Check of the ledger's chain"), records.check_now),
+    records.CHECK_TASK: tasks.TaskKind(
+        Text("检查账本的封条", "Check of the ledger's chain"), records.check_now
+    ),
     records.LET_GO: tasks.TaskKind(Text("清理到期记录", "Letting go of records"), records.let_go),
 }
 

@@ -197,7 +197,10 @@ def erase_person(person_id: str, *, officer_id: str) -> None:
     )
     db.session.execute(delete(Session).where(Session.person_id == person_id))
     record(
-        Permission.RECORDS_ERASURE_DECIDE, actor_id=officer_id, subject=f"accounts_person:{person_id}", part="person"
+        Permission.RECORDS_ERASURE_DECIDE,
+        actor_id=officer_id,
+        subject=f"accounts_person:{person_id}",
+        part="person",
     )
 
 

@@ -100,7 +100,9 @@ PRIVACY = Text("个人信息说明", "Privacy notice")
 
 def find_people(typed: str, *, most: int = 20) -> list[Person]:
     """Return the people whose id, name or address is exactly this, for officers who look somebody up."""
-    same = or_(Person.id == typed, Person.name == typed, Person.mobile == typed, Person.email == typed.lower())
+    same = or_(
+        Person.id == typed, Person.name == typed, Person.mobile == typed, Person.email == typed.lower()
+    )
     return list(db.session.scalars(select(Person).where(same).order_by(Person.registered_at).limit(most)))
 
 
@@ -122,7 +124,9 @@ def export_of(person_id: str) -> dict[str, Any]:
     """Return everything this slice knows of a person as plain values; no hash of a password or token."""
     person = get_person(person_id)
     roles = db.session.scalars(select(RoleHeld).where(RoleHeld.person_id == person_id).order_by(RoleHeld.id))
-    sessions = db.session.scalars(select(Session).where(Session.person_id == person_id).order_by(Session.opened_at))
+    sessions = db.session.scalars(
+        select(Session).where(Session.person_id == person_id).order_by(Session.opened_at)
+    )
     return {
         "person": {
             "id": person.id,
@@ -133,7 +137,9 @@ def export_of(person_id: str) -> dict[str, Any]:
             "language": person.language,
             "registered_at": person.registered_at,
         },
-        "roles": [{"role": one.role.value, "from_on": one.from_on, "until_on": one.until_on} for one in roles],
+        "roles": [
+            {"role": one.role.value, "from_on": one.from_on, "until_on": one.until_on} for one in roles
+        ],
         "sessions": [
             {"opened_at": one.opened_at, "expires_at": one.expires_at, "revoked_at": one.revoked_at}
             for one in sessions
@@ -169,9 +175,7 @@ def _consent(person: Person) -> Consent:
 def count_ended_sessions(before: datetime) -> Holding:
     """Return how many sessions are kept, and how many that ended before a moment may go."""
     total, past = select(func.count()).select_from(Session), _ended(before)
-    return Holding(
-        db.session.execute(total).scalar_one(), db.session.execute(total.where(past)).scalar_one()
-    )
+    return Holding(db.session.execute(total).scalar_one(), db.session.execute(total.where(past)).scalar_one())
 
 
 def list_ended_sessions(before: datetime, *, most: int) -> list[str]:

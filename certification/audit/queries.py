@@ -90,7 +90,9 @@ def last_settled_id() -> int:
 def list_spelt(after: int, until: int, *, most: int | None = None) -> list[tuple[int, bytes]]:
     """Return number and one spelling of each line after a number and up to another, in their order."""
     query = select(Entry).where(Entry.id > after, Entry.id <= until).order_by(Entry.id).limit(most)
-    return [(row.id, spelt(row)) for row in db.session.scalars(query.execution_options(populate_existing=True))]
+    return [
+        (row.id, spelt(row)) for row in db.session.scalars(query.execution_options(populate_existing=True))
+    ]
 
 
 def spelt(entry: Entry) -> bytes:
@@ -116,7 +118,7 @@ def walk(wanted: Search, *, batch: int = 1000) -> Iterator[list[Written]]:
         below = found[-1].id
 
 
-def _written(query: Select[tuple[Entry]]) -> list[Written]:
+def _written(query: Select[Any]) -> list[Written]:
     return [
         Written(row.id, row.at, row.actor_id, row.right, row.subject, row.reason, _read(row.details))
         for row in db.session.scalars(query)

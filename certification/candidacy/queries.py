@@ -227,7 +227,9 @@ def _application_of(application: Application) -> dict[str, Any]:
 def list_evidence_files(person_id: str) -> list[tuple[str, str, str]]:
     """Return id, file name and hash of every file in a person's evidence."""
     query = select(Evidence.id, Evidence.file_name, Evidence.file_sha256).join(Application)
-    rows = db.session.execute(query.where(Application.person_id == person_id, Evidence.file_sha256.is_not(None)))
+    rows = db.session.execute(
+        query.where(Application.person_id == person_id, Evidence.file_sha256.is_not(None))
+    )
     return [(row.id, row.file_name, row.file_sha256) for row in rows]
 
 
@@ -271,7 +273,9 @@ def count_evidence_files(before: datetime, today: date, skip: frozenset[str]) ->
 
 def list_past_evidence(before: datetime, today: date, *, skip: frozenset[str], most: int) -> list[Evidence]:
     """Return up to so many pieces of evidence whose file is past its time and kept by no hold."""
-    query = select(Evidence).join(Application).where(Evidence.file_sha256.is_not(None), _is_past(before, today))
+    query = (
+        select(Evidence).join(Application).where(Evidence.file_sha256.is_not(None), _is_past(before, today))
+    )
     return list(db.session.scalars(query.where(Application.person_id.not_in(skip)).limit(most)))
 
 

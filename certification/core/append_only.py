@@ -49,9 +49,7 @@ def file_may_be_let_go(dialect: str) -> list[str]:
 
     A file that anything still refers to is kept by the foreign key all the same, and no file is ever changed.
     """
-    told = (
-        "SELECT 1 FROM core_file_let_go AS told WHERE told.sha256 = OLD.sha256 AND told.let_go_at > OLD.kept_at"
-    )
+    told = "SELECT 1 FROM core_file_let_go AS told WHERE told.sha256 = OLD.sha256 AND told.let_go_at > OLD.kept_at"
     if dialect == "sqlite":
         return [
             "DROP TRIGGER core_file_no_delete",

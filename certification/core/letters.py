@@ -163,7 +163,12 @@ def export_of(person_id: str) -> dict[str, Any]:
     """Return every letter to a person as plain values."""
     query = select(Letter).where(Letter.person_id == person_id, _full()).order_by(Letter.written_at)
     letters = [
-        {"subject": one.subject, "reached_at": one.reached_at, "written_at": one.written_at, "words": one.words}
+        {
+            "subject": one.subject,
+            "reached_at": one.reached_at,
+            "written_at": one.written_at,
+            "words": one.words,
+        }
         for one in db.session.scalars(query)
     ]
     return {"letters": letters}

@@ -143,7 +143,8 @@ def _export(attempt: AttemptNow) -> dict[str, Any]:
         "submitted_at": attempt.submitted_at,
         "final_sha256": attempt.final_hash,
         "answers": [
-            {"position": one.position, "answer": json.loads(one.answer), "sha256": one.sha256} for one in answers
+            {"position": one.position, "answer": json.loads(one.answer), "sha256": one.sha256}
+            for one in answers
         ],
     }
 
@@ -155,5 +156,7 @@ def count_attempts() -> int:
 
 def list_starts() -> dict[str, tuple[str, datetime | None]]:
     """Return the scheme version and the start of every attempt, by its id, for reports."""
-    query = select(Attempt.id, Paper.scheme_hash, Attempt.started_at).join(Paper, Paper.id == Attempt.paper_id)
+    query = select(Attempt.id, Paper.scheme_hash, Attempt.started_at).join(
+        Paper, Paper.id == Attempt.paper_id
+    )
     return {row.id: (row.scheme_hash, row.started_at) for row in db.session.execute(query)}

@@ -2,7 +2,16 @@
 
 from __future__ import annotations
 
-from wtforms import BooleanField, DateField, IntegerField, PasswordField, RadioField, SelectField, StringField, TextAreaField
+from wtforms import (
+    BooleanField,
+    DateField,
+    IntegerField,
+    PasswordField,
+    RadioField,
+    SelectField,
+    StringField,
+    TextAreaField,
+)
 from wtforms.fields.choices import SelectChoice
 from wtforms.validators import InputRequired, Length, NumberRange, Optional
 
@@ -38,9 +47,7 @@ class LedgerForm(Form):
         [Optional(), Length(max=120), CleanLine()],
         description=Text("编号、证书编号，或一个人", "An id, a certificate number, or a person"),
     )
-    why = StringField(
-        Text("理由里的字", "Words of the reason"), [Optional(), Length(max=100), CleanLine()]
-    )
+    why = StringField(Text("理由里的字", "Words of the reason"), [Optional(), Length(max=100), CleanLine()])
     since = DateField(Text("从", "From"), [Optional()])
     until = DateField(Text("至", "To"), [Optional()])
 
@@ -66,7 +73,9 @@ class ConfirmTermForm(Form):
         Text("保存月数", "Months kept"),
         [
             InputRequired(Text("请填月数。", "Give the months.")),
-            NumberRange(0, MOST_MONTHS, Text("请填 0 到 600 之间的整数。", "Give a whole number from 0 to 600.")),
+            NumberRange(
+                0, MOST_MONTHS, Text("请填 0 到 600 之间的整数。", "Give a whole number from 0 to 600.")
+            ),
         ],
     )
 
@@ -89,7 +98,9 @@ class AskForErasureForm(Form):
                     "Keep them: the number still shows its state, without a name",
                 ),
             ),
-            SelectChoice(Choice.WITHDRAW, Text("撤销：编号显示“已撤销”", "Withdraw them: the number shows “withdrawn”")),
+            SelectChoice(
+                Choice.WITHDRAW, Text("撤销：编号显示“已撤销”", "Withdraw them: the number shows “withdrawn”")
+            ),
         ],
         default=Choice.KEEP,
     )

@@ -95,4 +95,6 @@ def _put(parcel: zipfile.ZipFile, name: str, sha256: str) -> None:
 
 def _safe(name: str) -> str:
     """Return a file name without folders or signs that a computer takes for something else."""
-    return "".join("_" if one in '/\\:*?"<>|' or not one.isprintable() else one for one in name).lstrip(".")[:120]
+    return "".join("_" if one in '/\\:*?"<>|' or not one.isprintable() else one for one in name).lstrip(".")[
+        :120
+    ]

@@ -80,5 +80,8 @@ def erase_person(person_id: str, *, officer_id: str) -> None:
     for table in (Trial, Reading):
         db.session.execute(delete(table).where(table.person_id == person_id))
     record(
-        Permission.RECORDS_ERASURE_DECIDE, actor_id=officer_id, subject=f"accounts_person:{person_id}", part="study"
+        Permission.RECORDS_ERASURE_DECIDE,
+        actor_id=officer_id,
+        subject=f"accounts_person:{person_id}",
+        part="study",
     )

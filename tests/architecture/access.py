@@ -37,6 +37,9 @@ OWNED = {
     "number",
     "trial",
     "task",
+    "parcel",
+    "erasure",
+    "letting_go",
 }
 # Where the thing of that name must be in another state for the page to open.
 STANDS_FOR = {
@@ -53,6 +56,7 @@ SHARED = {
     "grade": ("junior", "master"),
     "kind": ("goal", "weather"),
     "filename": ("seal.svg", "no.svg"),
+    "kept_class": ("letters", "paperclips"),
 }
 # Parts that only say where inside a thing.
 WITHIN = {"position": "1", "criterion": "R3", "card": "x"}

@@ -31,6 +31,7 @@ EDGE_ROOMS = {
     "certificates/print_child": "the process that prints and never opens the database",
     "delivery/journal": "the one statement that saves an answer, in both dialects",
     "handbook/markdown": "markdown and nh3",
+    "records/parcel": "zipfile and a page outside of any request: what one person takes away",
     "demo/answering": "what the people of the demonstration answer",
     "demo/cast": "the cast",
     "demo/history": "what they have done so far",

@@ -21,6 +21,9 @@ CHECKED_IN_STATEMENT = {"delivery_api.save_answer"}
 # GET requests that may leave a trace, and why.
 TRACES_ON_GET = {
     "exams.result": "counts an attempt that ran out, with its audit line",
+    "records.ledger": "leaves a line of who searched for what",
+    "records.parcel": "leaves a line that somebody fetched their parcel",
+    "records.person_records": "leaves a line that an officer opened a person's records",
     "verification.look_up": "counts a miss of a stranger",
     "verification.certificate": "counts a miss of a stranger",
     "verification_api.read_certificate": "counts a miss of a stranger",
@@ -32,7 +35,11 @@ POLICY = {
     "frame-ancestors 'none'",
 }  # fmt: skip
 # An attachment that somebody sent us is shut in more tightly still.
-SHUT_IN = {"candidacy.download_evidence": {"default-src 'none'", "sandbox"}}
+SHUT_IN = {
+    "candidacy.download_evidence": {"default-src 'none'", "sandbox"},
+    "records.download_report": {"default-src 'none'", "sandbox"},
+    "records.parcel": {"default-src 'none'", "sandbox"},
+}
 
 
 def views(app: APIFlask) -> dict[str, Callable[..., Any]]:

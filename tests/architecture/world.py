@@ -21,6 +21,7 @@ from certification.certificates.rules.number import dashed
 from certification.core import clock
 from certification.core.db import Base, db
 from certification.practicals.queries import get_practical
+from certification.records.rules.retention import KeptClass
 from certification.scheme.rules.names import Grade
 from tests import factories as make
 from tests.conftest import person_of
@@ -51,7 +52,7 @@ def build(app: APIFlask) -> World:
     cast = {
         key: person_of(app, key) for key in ("ada", "boris", "chen", "clara", "cyrus", "greta", "hugo", "sam")
     }
-    for step in (_certify, _prepare, _examine, _practise, _plan, _sign_in):
+    for step in (_certify, _prepare, _examine, _practise, _plan, _keep_records, _sign_in):
         with app.app_context():
             step(world, cast)
             clock.move_for_tests(seconds=0)
@@ -125,6 +126,16 @@ def _plan(world: World, cast: dict[str, str]) -> None:
     make.an_accepted_application(gina, cast["greta"], Grade.SENIOR)
     attempt = make.a_handed_in_attempt(gina, make.an_open_sitting(cast["greta"], grade=Grade.SENIOR))
     world.keep("plan", attempt, world.own["handed_in"])
+
+
+def _keep_records(world: World, cast: dict[str, str]) -> None:
+    """Let Ada and Boris have a parcel to fetch and a wish to be erased, and two classes wait to be let go of."""
+    people = (cast["ada"], cast["boris"])
+    world.keep("parcel", *map(make.a_parcel, people))
+    world.keep("erasure", *map(make.a_wish_to_be_erased, people))
+    world.keep(
+        "letting_go", *(make.a_letting_go(one, cast["hugo"]) for one in (KeptClass.SESSIONS, KeptClass.TASKS))
+    )
 
 
 def _sign_in(world: World, cast: dict[str, str]) -> None:

@@ -20,7 +20,10 @@ def let_go_of_evidence(before: datetime, *, skip: frozenset[str], most: int, act
     past = queries.list_past_evidence(before, local_day(now()), skip=skip, most=most)
     _let_go_of_files(past)
     record(
-        Permission.RECORDS_RETENTION_LET_GO, actor_id=actor_id, subject="candidacy_evidence:*", count=len(past)
+        Permission.RECORDS_RETENTION_LET_GO,
+        actor_id=actor_id,
+        subject="candidacy_evidence:*",
+        count=len(past),
     )
     return len(past)
 

@@ -28,9 +28,14 @@ class Decided:
 
 def list_decided() -> list[Decided]:
     """Return every released decision, the earliest first."""
-    d = Decision
-    query = select(d.application_id, d.grade, d.outcome, d.approved_at).where(d.approved_at.is_not(None))
-    return [Decided(*row) for row in db.session.execute(query.order_by(d.approved_at, d.id))]
+    query = (
+        select(Decision).where(Decision.approved_at.is_not(None)).order_by(Decision.approved_at, Decision.id)
+    )
+    return [
+        Decided(one.application_id, one.grade, one.outcome, one.approved_at)
+        for one in db.session.scalars(query)
+        if one.approved_at is not None
+    ]
 
 
 def count_register() -> int:

@@ -52,7 +52,10 @@ TOLD_WORDS = Text(
     "be able to sign in; name, address, evidence and letters are deleted. If you change your mind, sign in soon and take "
     "it back under “My records”.",
 )
-AT_OWN_WISH = Text("持证人要求清除个人资料并撤销证书。", "The holder asked to be erased and to have the certificate withdrawn.")
+AT_OWN_WISH = Text(
+    "持证人要求清除个人资料并撤销证书。",
+    "The holder asked to be erased and to have the certificate withdrawn.",
+)
 
 
 def ask_for_erasure(person_id: str, password: str, choice: Choice) -> str:

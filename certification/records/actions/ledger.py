@@ -44,13 +44,8 @@ HEADS = (
 @action
 def note_search(officer_id: str, wanted: Search, *, below: int | None) -> None:
     """Leave a line that somebody searched the ledger, and for what."""
-    record(
-        Permission.RECORDS_LEDGER_SEARCH,
-        actor_id=officer_id,
-        subject="audit_entry:*",
-        sought=queries.spell_search(wanted),
-        **({"until_line": below} if below else {}),
-    )
+    sought = {**queries.spell_search(wanted), **({"until_line": below} if below else {})}
+    record(Permission.RECORDS_LEDGER_SEARCH, actor_id=officer_id, subject="audit_entry:*", sought=sought)
 
 
 @action

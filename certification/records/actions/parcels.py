@@ -85,9 +85,7 @@ def export_person(running: Running) -> dict[str, Any]:
     """Do the task of packing everything about a person, slice by slice."""
     person_id = running.payload["person"]
     content = parcel.pack(person_id, running.advance)
-    keep_parcel(
-        running.id, person_id, Wrapped("person", "caopan-my-data.zip", "application/zip", content)
-    )
+    keep_parcel(running.id, person_id, Wrapped("person", "caopan-my-data.zip", "application/zip", content))
     return {"bytes": len(content)}
 
 

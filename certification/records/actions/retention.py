@@ -9,7 +9,7 @@ from typing import Any
 from certification.accounts import actions as accounts
 from certification.audit.actions import record
 from certification.candidacy import actions as candidacy
-from certification.core import jobs, letters, tasks, throttle
+from certification.core import jobs, letters, misses, tasks
 from certification.core.db import action, db, now
 from certification.core.errors import Refused
 from certification.core.ids import new_id
@@ -35,10 +35,12 @@ DOORS: dict[KeptClass, Callable[[datetime, frozenset[str], str], int]] = {
         before, skip=skip, most=AT_ONCE, actor_id=by
     ),
     KeptClass.LETTERS: lambda before, skip, _by: letters.let_go_of_settled(before, skip=skip, most=AT_ONCE),
-    KeptClass.SESSIONS: lambda before, _skip, by: accounts.let_go_of_sessions(before, most=AT_ONCE, actor_id=by),
+    KeptClass.SESSIONS: lambda before, _skip, by: accounts.let_go_of_sessions(
+        before, most=AT_ONCE, actor_id=by
+    ),
     KeptClass.TASKS: lambda before, _skip, _by: tasks.let_go_of_ended(before, most=AT_ONCE),
     KeptClass.JOBS: lambda before, _skip, _by: jobs.let_go_of_done(before, most=AT_ONCE),
-    KeptClass.THROTTLE: lambda before, _skip, _by: throttle.let_go_of_windows(before, most=AT_ONCE),
+    KeptClass.THROTTLE: lambda before, _skip, _by: misses.let_go_of_windows(before, most=AT_ONCE),
 }
 
 
@@ -94,7 +96,9 @@ def propose_letting_go(kept_class: KeptClass, *, officer_id: str) -> str:
 def approve_letting_go(letting_go_id: str, *, officer_id: str) -> str:
     """Approve as the second officer and return the id of the task that does it."""
     proposal = queries.get_letting_go_for_change(letting_go_id)
-    if refusal := why_not_approve(proposal.proposed_by, officer_id, is_approved=proposal.approved_at is not None):
+    if refusal := why_not_approve(
+        proposal.proposed_by, officer_id, is_approved=proposal.approved_at is not None
+    ):
         raise Refused(refusal)
     proposal.approved_by, proposal.approved_at = officer_id, now()
     _record(proposal, officer_id, "approved")

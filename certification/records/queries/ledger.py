@@ -88,7 +88,9 @@ def list_lines(wanted: Search, below: int | None = None) -> list[Line]:
     return in_words(audit.search(wanted, below=below, most=PAGE))
 
 
-def list_own_lines(person_id: str, subjects: Iterable[str], told: Iterable[str], *, most: int = 200) -> list[Written]:
+def list_own_lines(
+    person_id: str, subjects: Iterable[str], told: Iterable[str], *, most: int = 200
+) -> list[Written]:
     """Return the lines a person wrote and the told ones about things of theirs, the latest first."""
     return audit.list_own(person_id, list(told), subjects=list(subjects), most=most)
 

@@ -80,12 +80,17 @@ def list_files(person_id: str) -> list[tuple[str, str]]:
         (f"evidence-{number}-{name}", sha256)
         for number, (_id, name, sha256) in enumerate(candidacy.list_evidence_files(person_id), start=1)
     ]
-    return [*evidence, *((f"certificate-{number}.pdf", sha256) for number, sha256 in certificates.list_documents(person_id))]
+    return [
+        *evidence,
+        *((f"certificate-{number}.pdf", sha256) for number, sha256 in certificates.list_documents(person_id)),
+    ]
 
 
 def get_own_parcel(parcel_id: str, owner_id: str) -> Parcel:
     """Return a parcel of a person that can still be fetched; raises NotFound for another's as for a missing one."""
-    query = select(Parcel).where(Parcel.id == parcel_id, Parcel.owner_id == owner_id, Parcel.expires_at > db_now())
+    query = select(Parcel).where(
+        Parcel.id == parcel_id, Parcel.owner_id == owner_id, Parcel.expires_at > db_now()
+    )
     found = db.session.execute(query).scalar_one_or_none()
     if found is None:
         raise NotFound
@@ -95,7 +100,9 @@ def get_own_parcel(parcel_id: str, owner_id: str) -> Parcel:
 def list_parcels(owner_id: str) -> list[Row[Any]]:
     """Return the parcels that wait for a person, without their content, the latest first."""
     p = Parcel
-    query = select(p.id, p.kind, p.name, p.made_at, p.expires_at).where(p.owner_id == owner_id, p.expires_at > db_now())
+    query = select(p.id, p.kind, p.name, p.made_at, p.expires_at).where(
+        p.owner_id == owner_id, p.expires_at > db_now()
+    )
     return list(db.session.execute(query.order_by(p.made_at.desc())))
 
 

@@ -12,7 +12,7 @@ from certification.accounts import queries as accounts
 from certification.audit import queries as ledger
 from certification.candidacy import queries as candidacy
 from certification.certificates import queries as certificates
-from certification.core import jobs, letters, tasks, throttle
+from certification.core import jobs, letters, misses, tasks
 from certification.core.db import db, now
 from certification.core.errors import NotFound
 from certification.core.holdings import Holding
@@ -44,7 +44,7 @@ COUNTS: dict[KeptClass, Callable[[datetime, Skip], Holding]] = {
     KeptClass.SESSIONS: lambda before, _skip: accounts.count_ended_sessions(before),
     KeptClass.TASKS: lambda before, _skip: tasks.count_ended(before),
     KeptClass.JOBS: lambda before, _skip: jobs.count_done(before),
-    KeptClass.THROTTLE: lambda before, _skip: throttle.count_windows(before),
+    KeptClass.THROTTLE: lambda before, _skip: misses.count_windows(before),
     KeptClass.APPLICATIONS: lambda _before, _skip: Holding(candidacy.count_applications()),
     KeptClass.EXAM_ANSWERS: lambda _before, _skip: Holding(delivery.count_attempts()),
     KeptClass.PRACTICAL_SHEETS: lambda _before, _skip: Holding(marking.count_sheets()),
@@ -116,7 +116,9 @@ def months_of_evidence() -> int:
 
 def find_term(kept_class: KeptClass) -> Term | None:
     """Return the latest confirmation of a class, or None."""
-    query = select(Term).where(Term.kept_class == kept_class).order_by(Term.confirmed_at.desc(), Term.id).limit(1)
+    query = (
+        select(Term).where(Term.kept_class == kept_class).order_by(Term.confirmed_at.desc(), Term.id).limit(1)
+    )
     return db.session.execute(query.execution_options(populate_existing=True)).scalar_one_or_none()
 
 

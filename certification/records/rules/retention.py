@@ -104,7 +104,11 @@ def proposed_months(kept_class: KeptClass, of_evidence: int) -> int:
 def why_not_confirm(months: int, least: int) -> Refusal | None:
     """Return why a class may not be kept for so many months; what is kept for good stays so."""
     is_short = months != FOR_GOOD if least == FOR_GOOD else not least <= months <= MOST_MONTHS
-    return Refusal(Reason.TOO_SHORT, {"field": "months", "least": least, "most": MOST_MONTHS}) if is_short else None
+    return (
+        Refusal(Reason.TOO_SHORT, {"field": "months", "least": least, "most": MOST_MONTHS})
+        if is_short
+        else None
+    )
 
 
 def why_not_propose(kept_class: KeptClass, months: int | None, past: int, *, is_open: bool) -> Refusal | None:

@@ -29,7 +29,11 @@ def why_not_days(since: date | None, until: date | None) -> Refusal | None:
 def why_not_workbook(lines: int) -> Refusal | None:
     """Return that so many lines do not fit a workbook, or None."""
     is_much = lines > MOST_WORKBOOK_LINES
-    return Refusal(Reason.TOO_MANY_FOR_WORKBOOK, {"field": "format", "most": MOST_WORKBOOK_LINES}) if is_much else None
+    return (
+        Refusal(Reason.TOO_MANY_FOR_WORKBOOK, {"field": "format", "most": MOST_WORKBOOK_LINES})
+        if is_much
+        else None
+    )
 
 
 def first_moment(day: date, zone: ZoneInfo) -> datetime:

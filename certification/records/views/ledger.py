@@ -31,7 +31,9 @@ def ledger() -> ResponseReturnValue:
     form = LedgerForm(request.args)
     wanted = _read(form)
     if wanted is None:
-        return make_response(render_template("records/ledger.html", form=form, lines=[], asked={}, older=None), 422)
+        return make_response(
+            render_template("records/ledger.html", form=form, lines=[], asked={}, older=None), 422
+        )
     below = request.args.get("below", type=int)
     actions.note_search(person().id, wanted, below=below)
     lines = queries.list_lines(wanted, below)
@@ -108,7 +110,7 @@ def _read(form: LedgerForm) -> Search | None:
         return None
 
 
-def _asked() -> dict[str, str]:
+def _asked() -> dict[str, Any]:
     """Return the search of this address, to go on with it."""
     return {name: value for name in FIELDS if (value := request.args.get(name, ""))}
 

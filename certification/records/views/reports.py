@@ -38,7 +38,9 @@ def download_report() -> ResponseReturnValue:
         raise NotFound
     tables = list_tables(queries.get_report(_wanted(form)))
     if request.args.get("format") == "csv":
-        rows = [[str(table.title), *row] for table in tables for row in (table.plain_heads, *table.plain_rows)]
+        rows = [
+            [str(table.title), *row] for table in tables for row in (table.plain_heads, *table.plain_rows)
+        ]
         return attachment(write_csv(rows[0] if rows else [], rows[1:]), CSV, "reports.csv")
     sheets = [
         Sheet(str(table.title)[:31], [Column(head) for head in table.plain_heads], table.plain_rows)

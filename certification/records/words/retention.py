@@ -34,10 +34,14 @@ WHYS: Mapping[str, Text] = {
     ),
     KeptClass.SESSIONS: Text("查清谁在什么时候登录过。", "To find out who was signed in when."),
     KeptClass.TASKS: Text("让交办人找回结果。", "So that whoever asked finds the outcome."),
-    KeptClass.JOBS: Text("只删除已完成的；失败的留给系统管理员看。", "Only what is done goes; what failed stays for the administrator."),
+    KeptClass.JOBS: Text(
+        "只删除已完成的；失败的留给系统管理员看。",
+        "Only what is done goes; what failed stays for the administrator.",
+    ),
     KeptClass.THROTTLE: Text("用过的时间窗口不再需要。", "Windows that are over are of no more use."),
     KeptClass.APPLICATIONS: Text(
-        "每项决定都从报名开始，与决定一起保存。", "Every decision begins with one; they are kept with the decisions."
+        "每项决定都从报名开始，与决定一起保存。",
+        "Every decision begins with one; they are kept with the decisions.",
     ),
     KeptClass.EXAM_ANSWERS: Text(
         "让每一分都能复核，数据库也不允许改动或删除。",
@@ -52,15 +56,22 @@ WHYS: Mapping[str, Text] = {
         "The score of a practical rests on them; the database itself lets nothing be changed or deleted.",
     ),
     KeptClass.PRACTICE: Text(
-        "本人随时可看；清除个人资料时一并删除。", "For the learner to read; they are deleted when the person is erased."
+        "本人随时可看；清除个人资料时一并删除。",
+        "For the learner to read; they are deleted when the person is erased.",
     ),
     KeptClass.INVITATIONS: Text("能说明谁请谁来任职。", "To tell who called whom to which post."),
     KeptClass.ENROLMENTS: Text(
-        "能说明机构凭什么替人报名；与报名一起保存。", "To tell by which right a provider enrolled somebody; kept with the applications."
+        "能说明机构凭什么替人报名；与报名一起保存。",
+        "To tell by which right a provider enrolled somebody; kept with the applications.",
     ),
-    KeptClass.DECISIONS: Text("登记册上每张证书都要说得出是谁、凭什么决定的。", "For every certificate in the register it must be known who decided, and why."),
+    KeptClass.DECISIONS: Text(
+        "登记册上每张证书都要说得出是谁、凭什么决定的。",
+        "For every certificate in the register it must be known who decided, and why.",
+    ),
     KeptClass.CERTIFICATES: Text("任何时候都要能查验编号。", "A number must be verifiable at any time."),
-    KeptClass.LEDGER: Text("缺一行，整条链就对不上。", "With a line missing the whole chain no longer holds."),
+    KeptClass.LEDGER: Text(
+        "缺一行，整条链就对不上。", "With a line missing the whole chain no longer holds."
+    ),
 }
 FATES: Mapping[str, Text] = {
     Fate.DELETED: Text("到期可删除", "Deleted when two officers let it go"),
