@@ -186,10 +186,10 @@ def is_password_of(person_id: str, password: str) -> bool:
 @action
 def erase_person(person_id: str, *, officer_id: str) -> None:
     """Take name, address, birthday and password away for good, end every role and session; the id stays."""
-    person = queries.get_person(person_id)
+    person, moment = queries.get_person(person_id), now()
     person.name, person.mobile, person.email, person.born_on = ERASED_NAME, None, None, None
-    person.password_hash, person.erased_at = "", now()
-    ends_on = local_day(now()) - timedelta(days=2)
+    person.password_hash, person.erased_at = "", moment
+    ends_on = local_day(moment) - timedelta(days=2)
     db.session.execute(
         update(RoleHeld)
         .where(RoleHeld.person_id == person_id, or_(RoleHeld.until_on.is_(None), RoleHeld.until_on > ends_on))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from wtforms import (
     BooleanField,
     DateField,
@@ -11,9 +13,10 @@ from wtforms import (
     SelectField,
     StringField,
     TextAreaField,
+    ValidationError,
 )
 from wtforms.fields.choices import SelectChoice
-from wtforms.validators import InputRequired, Length, NumberRange, Optional
+from wtforms.validators import InputRequired, Length, Optional
 
 from certification.core.forms import NEEDED, CleanLine, Form
 from certification.core.texts import Text
@@ -70,14 +73,19 @@ class ConfirmTermForm(Form):
     """For how many months a class is kept."""
 
     months = IntegerField(
-        Text("保存月数", "Months kept"),
-        [
-            InputRequired(Text("请填月数。", "Give the months.")),
-            NumberRange(
-                0, MOST_MONTHS, Text("请填 0 到 600 之间的整数。", "Give a whole number from 0 to 600.")
-            ),
-        ],
+        Text("保存月数", "Months kept"), [InputRequired(Text("请填月数。", "Give the months."))]
     )
+
+    def validate_months(self, field: Any) -> None:
+        """Refuse what is no number of months at all; how many it must be is the rule's."""
+        if field.data is None or not 0 <= field.data <= MOST_MONTHS:
+            raise ValidationError(
+                str(
+                    Text("请填 0 到 {most} 之间的整数。", "Give a whole number from 0 to {most}.").filled(
+                        most=MOST_MONTHS
+                    )
+                )
+            )
 
 
 class ConfirmForm(Form):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import Row, select
@@ -39,7 +39,7 @@ EXPORTS: dict[str, Callable[[str], dict[str, Any]]] = {
     "certificates": certificates.export_of,
     "letters": letters.export_of,
     "consents": lambda person_id: {"consents": [_consent(one) for one in consents_of(person_id)]},
-    "ledger": lambda person_id: {"lines": [asdict(one) for one in list_events(person_id, most=5000)]},
+    "ledger": lambda person_id: {"lines": [_event(one) for one in list_events(person_id, most=5000)]},
 }
 
 
@@ -126,3 +126,7 @@ def _consent(one: Any) -> dict[str, Any]:
         "given_at": one.given_at,
         "withdrawn_at": one.withdrawn_at,
     }
+
+
+def _event(one: Event) -> dict[str, Any]:
+    return {"at": one.at, "by": one.by, "what": one.what, "thing": one.thing}
