@@ -16,6 +16,7 @@ from certification.delivery import queries as attempts
 from certification.exams import actions as exams
 from certification.exams.models import Booking, Sitting
 from certification.practicals.models import Practical
+from certification.records.models import Erasure
 
 
 @dataclass(frozen=True)
@@ -51,7 +52,7 @@ def list_pages(app: APIFlask) -> list[NamedPage]:
     with app.app_context():
         # The candidates' first: the short paper among them is over after six minutes.
         pages = _candidates() + [NamedPage(name, "", address) for name, address in PUBLIC]
-        pages += _verified() + _assessors() + _office()
+        pages += _verified() + _assessors() + _office() + _records()
         db.session.remove()
     return pages
 
@@ -158,5 +159,34 @@ def _office() -> list[NamedPage]:
         ("register-of-certificates", "greta", "/certificates/register"),
         ("propose-change", "greta", f"/certificates/register/{active}/propose-change"),
         ("system", "sam", "/console/system"),
+    ]
+    return [NamedPage(*page) for page in pages]
+
+
+def _records() -> list[NamedPage]:
+    erasure = db.session.execute(select(Erasure.id)).scalars().first()
+    pages = [
+        ("records", "greta", "/records/"),
+        ("ledger", "greta", "/records/ledger?right=candidacy:application:review"),
+        ("ledger-all", "greta", "/records/ledger"),
+        ("ledger-refused", "greta", "/records/ledger?who=nobody"),
+        ("export-ledger", "greta", "/records/ledger/export-ledger"),
+        ("chain", "sam", "/records/chain"),
+        ("retention", "greta", "/records/retention"),
+        ("confirm-term", "greta", "/records/retention/letters/confirm-term"),
+        ("propose-letting-go", "greta", "/records/retention/sessions/propose-letting-go"),
+        ("people-records", "greta", "/records/people"),
+        ("person-records", "greta", f"/records/people/{_person('ada')}"),
+        ("make-export", "greta", f"/records/people/{_person('ada')}/make-export"),
+        ("consents", "greta", "/records/consents"),
+        ("reports", "greta", "/records/reports"),
+        ("erasures", "greta", "/records/erasures"),
+        ("propose-erasure", "greta", f"/records/erasures/{erasure}/propose-erasure"),
+        ("approve-erasure", "greta", f"/records/erasures/{erasure}/approve-erasure"),
+        ("drop-erasure", "greta", f"/records/erasures/{erasure}/drop-erasure"),
+        ("my-records", "ada", "/records/mine"),
+        ("ask-for-export", "ada", "/records/mine/ask-for-export"),
+        ("ask-for-erasure", "ada", "/records/mine/ask-for-erasure"),
+        ("take-back-erasure", "suqing", "/records/mine/take-back-erasure"),
     ]
     return [NamedPage(*page) for page in pages]

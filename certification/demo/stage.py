@@ -23,6 +23,7 @@ from certification.core.settings import Settings
 from certification.demo import history
 from certification.demo.cast import CAST
 from certification.demo.history import Staff
+from certification.demo.kept_records import keep_records
 from certification.handbook.actions import load_handbook
 from certification.handbook.loader import read_handbook
 from certification.scheme.actions import adopt_scheme, load_scheme
@@ -135,3 +136,4 @@ def _tell_what_waits(ids: dict[str, str], others: dict[str, str], staff: Staff) 
         history.operate(ids["boris"], boris, staff, sealed_by=(staff.chen,), levels=history.GOOD)
     history.open_sitting(staff, blueprint="short", days=3650)
     history.open_sitting(staff, days=3650)
+    keep_records(staff, others["suqing"], PASSWORD)

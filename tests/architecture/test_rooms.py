@@ -34,6 +34,7 @@ EDGE_ROOMS = {
     "records/parcel": "zipfile and a page outside of any request: what one person takes away",
     "demo/answering": "what the people of the demonstration answer",
     "demo/cast": "the cast",
+    "demo/kept_records": "what their office has kept",
     "demo/history": "what they have done so far",
     "demo/papers_of_a_session": "what they wrote round their live session",
     "demo/tour": "what `make run` says",

@@ -69,7 +69,7 @@ def test_two_lines_that_changed_places_are_both_found():
 
 
 def test_a_seal_that_was_made_to_fit_a_changed_line_does_not_fit_the_chain():
-    first, second, third = chain()
+    _first, second, third = chain()
     forged = seal(None, 3, [(1, b"forged"), *LINES[1:3]])
 
     found = faults([forged, second, third], [(1, b"forged"), *LINES[1:]])
