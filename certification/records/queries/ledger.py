@@ -24,6 +24,7 @@ from certification.records.rules.search import (
 from certification.records.words import CODES, DETAILS, RIGHTS_USED, THINGS
 
 PAGE = 50
+SEVERAL = Text("多项", "several")
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +123,7 @@ def what_was_done(right: str) -> str:
 def thing_of(subject: str) -> tuple[str, str]:
     """Return what kind of thing a subject is, in words, and its id."""
     table, _, name = subject.partition(":")
-    return (str(THINGS[table]) if table in THINGS else table), name
+    return (str(THINGS[table]) if table in THINGS else table), str(SEVERAL) if name == "*" else name
 
 
 def _subjects(typed: str) -> frozenset[str]:
@@ -182,5 +183,7 @@ def _value(value: Any) -> str:
             return ", ".join(f"{_name(str(key))}: {_value(part)}" for key, part in value.items()) or "—"
         case str() if value in CODES:
             return str(CODES[value])
+        case str() if value in RIGHTS_USED:
+            return str(RIGHTS_USED[value])
         case _:
             return str(value)
