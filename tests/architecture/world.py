@@ -131,6 +131,7 @@ def _plan(world: World, cast: dict[str, str]) -> None:
 def _keep_records(world: World, cast: dict[str, str]) -> None:
     """Let Ada and Boris have a parcel to fetch; two others wish to be erased, two classes wait to be let go of."""
     world.keep("parcel", *map(make.a_parcel, (cast["ada"], cast["boris"])))
+    world.keep("task", *map(make.an_ended_task, (cast["ada"], cast["boris"])))
     leaving = [make.a_newcomer(f"{name}喆", f"{name}@caopan.example").person_id for name in ("hana", "ines")]
     world.keep("erasure", *map(make.a_wish_to_be_erased, leaving))
     world.keep(
