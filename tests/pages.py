@@ -23,6 +23,7 @@ from certification.organisations import queries as organisations
 from certification.organisations.models import Enrolment, Organisation
 from certification.practicals.models import Booking as SlotBooking
 from certification.practicals.models import Practical, Slot
+from certification.records.models import Erasure
 from certification.scheme.models import Cut
 
 
@@ -61,7 +62,16 @@ def list_pages(app: APIFlask) -> list[NamedPage]:
     with app.app_context():
         # The candidates' first: the short paper among them is over after six minutes.
         pages = _candidates() + [NamedPage(name, "", address) for name, address in PUBLIC]
-        pages += _verified() + _assessors() + _office() + _organisations() + _people() + _accounts() + _bank()
+        pages += (
+            _verified()
+            + _assessors()
+            + _office()
+            + _organisations()
+            + _people()
+            + _accounts()
+            + _bank()
+            + _records()
+        )
         db.session.remove()
     return pages
 
@@ -310,3 +320,32 @@ def _accounts() -> list[NamedPage]:
     names = ("profile", "sessions", "change-password", "change-address", "set-up-factor", "recovery-codes")
     own = [NamedPage(name, "ada", f"/accounts/{name}") for name in names]
     return [*own, NamedPage("accept-invitation", "", link)]
+
+
+def _records() -> list[NamedPage]:
+    erasure = db.session.execute(select(Erasure.id)).scalars().first()
+    pages = [
+        ("records", "greta", "/records/"),
+        ("ledger", "greta", "/records/ledger?right=candidacy:application:review"),
+        ("ledger-all", "greta", "/records/ledger"),
+        ("ledger-refused", "greta", "/records/ledger?who=nobody"),
+        ("export-ledger", "greta", "/records/ledger/export-ledger"),
+        ("chain", "sam", "/records/chain"),
+        ("retention", "greta", "/records/retention"),
+        ("confirm-term", "greta", "/records/retention/letters/confirm-term"),
+        ("propose-letting-go", "greta", "/records/retention/sessions/propose-letting-go"),
+        ("people-records", "greta", "/records/people"),
+        ("person-records", "greta", f"/records/people/{_person('ada')}"),
+        ("make-export", "greta", f"/records/people/{_person('ada')}/make-export"),
+        ("consents", "greta", "/records/consents"),
+        ("reports", "greta", "/records/reports"),
+        ("erasures", "greta", "/records/erasures"),
+        ("propose-erasure", "greta", f"/records/erasures/{erasure}/propose-erasure"),
+        ("approve-erasure", "greta", f"/records/erasures/{erasure}/approve-erasure"),
+        ("drop-erasure", "greta", f"/records/erasures/{erasure}/drop-erasure"),
+        ("my-records", "ada", "/records/mine"),
+        ("ask-for-export", "ada", "/records/mine/ask-for-export"),
+        ("ask-for-erasure", "ada", "/records/mine/ask-for-erasure"),
+        ("take-back-erasure", "suqing", "/records/mine/take-back-erasure"),
+    ]
+    return [NamedPage(*page) for page in pages]

@@ -135,6 +135,19 @@ class Permission(StrEnum):
     CERTIFICATES_SHARE_ASK = "certificates:share:ask"
     CERTIFICATES_SHARE_ANSWER = "certificates:share:answer"
     CERTIFICATES_SHARE_LOOK = "certificates:share:look"
+    RECORDS_OWN_READ = "records:own:read"
+    RECORDS_EXPORT_ASK = "records:export:ask"
+    RECORDS_EXPORT_MAKE = "records:export:make"
+    RECORDS_ERASURE_ASK = "records:erasure:ask"
+    RECORDS_ERASURE_DECIDE = "records:erasure:decide"
+    RECORDS_LEDGER_SEARCH = "records:ledger:search"
+    RECORDS_LEDGER_EXPORT = "records:ledger:export"
+    RECORDS_CHAIN_READ = "records:chain:read"
+    RECORDS_PERSON_READ = "records:person:read"
+    RECORDS_CONSENT_READ = "records:consent:read"
+    RECORDS_REPORT_READ = "records:report:read"
+    RECORDS_RETENTION_CONFIRM = "records:retention:confirm"
+    RECORDS_RETENTION_LET_GO = "records:retention:let_go"
     DEMO_STAGE_SET = "demo:stage:set"
     SCHEME_CUT_PROPOSE = "scheme:cut:propose"
     SCHEME_CUT_SIGN = "scheme:cut:sign"
@@ -160,6 +173,9 @@ EVERYBODY = frozenset(
         Permission.ACCOUNTS_ADDRESS_CHANGE,
         Permission.CORE_TASK_FOLLOW,
         Permission.ORGANISATIONS_MEMBERSHIP_ANSWER,
+        Permission.RECORDS_OWN_READ,
+        Permission.RECORDS_EXPORT_ASK,
+        Permission.RECORDS_ERASURE_ASK,
     }
 )
 # What somebody may do whose second factor is still asked for in this session: prove it, set it up, or leave.
@@ -278,6 +294,16 @@ RIGHTS: dict[Role, frozenset[Permission]] = {
         Permission.SCHEME_CUT_SIGN,
         Permission.KEEPING_READY_READ,
         Permission.CONSOLE_ROOMS_READ,
+        Permission.RECORDS_EXPORT_MAKE,
+        Permission.RECORDS_ERASURE_DECIDE,
+        Permission.RECORDS_LEDGER_SEARCH,
+        Permission.RECORDS_LEDGER_EXPORT,
+        Permission.RECORDS_CHAIN_READ,
+        Permission.RECORDS_PERSON_READ,
+        Permission.RECORDS_CONSENT_READ,
+        Permission.RECORDS_REPORT_READ,
+        Permission.RECORDS_RETENTION_CONFIRM,
+        Permission.RECORDS_RETENTION_LET_GO,
     },
     Role.SYSTEM: EVERYBODY
     | {
@@ -287,6 +313,7 @@ RIGHTS: dict[Role, frozenset[Permission]] = {
         Permission.KEEPING_BACKUP_MAKE,
         Permission.KEEPING_BACKUP_DOWNLOAD,
         Permission.CONSOLE_ROOMS_READ,
+        Permission.RECORDS_CHAIN_READ,
     },
 }
 

@@ -61,6 +61,9 @@ OWNED = {
     "draft",
     "sent",
     "export",
+    "parcel",
+    "erasure",
+    "letting_go",
 }
 # Where the thing of that name must be in another state for the page to open.
 STANDS_FOR = {
@@ -96,6 +99,7 @@ SHARED = {
     "item_id": ("p-x-01", "p-x-99"),
     "filename": ("seal.svg", "no.svg"),
     "reader": ("officer", "pirate"),
+    "kept_class": ("letters", "paperclips"),
 }
 # Parts that only say where inside a thing.
 WITHIN = {"position": "1", "criterion": "R3", "card": "x"}

@@ -19,13 +19,17 @@ from tests.databases import PostgreSQL, Store
 
 FOLDER = str(ROOT / "migrations")
 THEN = "2026-03-14T06:03:22.123Z"
+PERSON = {"id": "p", "name": "王昇", "email": "w@x.org", "password_hash": "x", "language": "zh"}
+AGREED = {"consented_at": THEN, "consent_version": "1", "registered_at": THEN}
+WISH = {"id": "a", "person_id": "p", "grade": "junior", "scheme_hash": "s", "route": "path", "statement": ""}
+SITTING = {"id": "t", "grade": "junior", "blueprint": "full", "place": "杭州", "seats": 3, "opened_by": "p"}
 ROWS: tuple[tuple[str, dict[str, Any]], ...] = (
-    ("accounts_person", {"id": "p", "name": "王昇", "email": "w@x.org", "password_hash": "x", "language": "zh", "consented_at": THEN, "consent_version": "1", "registered_at": THEN}),
+    ("accounts_person", {**PERSON, **AGREED}),
     ("accounts_role", {"person_id": "p", "role": "officer", "from_on": "2026-03-14"}),
     ("scheme_version", {"hash": "s", "label": "v1", "content": "{}", "loaded_at": THEN}),
-    ("candidacy_application", {"id": "a", "person_id": "p", "grade": "junior", "scheme_hash": "s", "route": "path", "statement": "", "state": "accepted", "submitted_at": THEN, "review_reason": ""}),
-    ("exams_sitting", {"id": "t", "grade": "junior", "blueprint": "full", "place": "杭州", "opens_at": THEN, "closes_at": "2026-03-15T06:03:22.123Z", "seats": 3, "opened_by": "p"}),
-)  # fmt: skip
+    ("candidacy_application", {**WISH, "state": "accepted", "submitted_at": THEN, "review_reason": ""}),
+    ("exams_sitting", {**SITTING, "opens_at": THEN, "closes_at": "2026-03-15T06:03:22.123Z"}),
+)
 
 
 @pytest.fixture

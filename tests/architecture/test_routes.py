@@ -25,6 +25,9 @@ TRACES_ON_GET = {
     "bank.review_draft": "notes who of the staff looked at a question of the exam",
     "accounts.open_link": "counts a miss of a stranger",
     "exams.result": "counts an attempt that ran out, with its audit line",
+    "records.ledger": "leaves a line of who searched for what",
+    "records.parcel": "leaves a line that somebody fetched their parcel",
+    "records.person_records": "leaves a line that an officer opened a person's records",
     "verification.look_up": "counts a miss of a stranger",
     "verification.certificate": "counts a miss of a stranger",
     "verification.ask_to_share": "counts a miss of a stranger",
@@ -45,6 +48,8 @@ SHUT_IN = {
     "practicals.roster_workbook": {"default-src 'none'", "sandbox"},
     "organisations.enrolment_template": {"default-src 'none'", "sandbox"},
     "organisations.enrolment_workbook": {"default-src 'none'", "sandbox"},
+    "records.download_report": {"default-src 'none'", "sandbox"},
+    "records.parcel": {"default-src 'none'", "sandbox"},
 }
 
 

@@ -42,6 +42,7 @@ from certification.exams.actions import propose_release
 from certification.exams.queries import get_sitting
 from certification.practicals.actions import book_slot
 from certification.practicals.queries import get_date, get_practical
+from certification.records.rules.retention import KeptClass
 from certification.scheme.queries import live_scheme
 from certification.scheme.rules.names import Grade, ItemType
 from tests import factories as make
@@ -89,6 +90,7 @@ def build(app: APIFlask) -> World:
         _let_in,
         _keep,
         _write,
+        _keep_records,
         _sign_in,
     ):
         with app.app_context():
@@ -276,6 +278,17 @@ def _write(world: World, cast: dict[str, str]) -> None:
     book = write_items(live_scheme(), [Written({**read_example(ItemType.PLAN), "id": ""})])
     sent = [bank.send_workbook(book, "题目.xlsx", author_id=one, language="zh") for one in authors]
     world.keep("sent", *sent)
+
+
+def _keep_records(world: World, cast: dict[str, str]) -> None:
+    """Let Ada and Boris have a parcel to fetch; two others wish to be erased, two classes wait to be let go of."""
+    world.keep("parcel", *map(make.a_parcel, (cast["ada"], cast["boris"])))
+    world.keep("task", *map(make.an_ended_task, (cast["ada"], cast["boris"])))
+    leaving = [make.a_newcomer(f"{name}喆", f"{name}@caopan.example").person_id for name in ("hana", "ines")]
+    world.keep("erasure", *map(make.a_wish_to_be_erased, leaving))
+    world.keep(
+        "letting_go", *(make.a_letting_go(one, cast["hugo"]) for one in (KeptClass.SESSIONS, KeptClass.TASKS))
+    )
 
 
 def _sign_in(world: World, cast: dict[str, str]) -> None:
