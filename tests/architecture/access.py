@@ -19,10 +19,24 @@ from werkzeug.routing import Rule
 from certification.certificates.rules.number import dashed
 from tests import factories as make
 from tests.architecture.kept import BACKUP
-from tests.architecture.world import NO_NUMBER, NOWHERE, World
+from tests.architecture.world import NO_NUMBER, NOWHERE
+from tests.architecture.world.things import World
 
 TABLE = Path(__file__).with_name("access_table.csv")
-ROLES = ("stranger", "candidate", "holder", "assessor", "officer", "system", "expired", "revoked")
+ROLES = (
+    "stranger",
+    "candidate",
+    "holder",
+    "provider",
+    "assessor",
+    "author",
+    "reviewer",
+    "officer",
+    "system",
+    "unproven",
+    "expired",
+    "revoked",
+)
 HEAD = ("endpoint", "method", "target", *ROLES)
 
 # Parts of an address that belong to somebody: the role's own thing, another's, a missing one.

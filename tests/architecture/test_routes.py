@@ -10,8 +10,9 @@ from typing import Any
 import pytest
 from apiflask import APIFlask
 
-from certification.core.permissions import RIGHTS, Permission
+from certification.core.permissions import Permission
 from certification.core.rights import PUBLIC, check_every_view_declares, declared_right
+from certification.core.rights_table import RIGHTS
 from tests.architecture.access import Answer
 from tests.architecture.source import Module, called, listed, modules
 from tests.architecture.walking import Walk
