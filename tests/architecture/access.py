@@ -17,6 +17,9 @@ from apiflask import APIFlask
 from werkzeug.routing import Rule
 
 from certification.certificates.rules.number import dashed
+from certification.core.permissions import Permission, Role
+from certification.core.rights import PUBLIC, declared_right
+from certification.core.rights_table import rights_of
 from tests import factories as make
 from tests.architecture.kept import BACKUP
 from tests.architecture.world import NO_NUMBER, NOWHERE
@@ -37,6 +40,8 @@ ROLES = (
     "expired",
     "revoked",
 )
+# A cell that says the same as the one about the role's own thing: the right is missing (`is_worth_asking`).
+UNASKED = "."
 HEAD = ("endpoint", "method", "target", *ROLES)
 
 # Parts of an address that belong to somebody: the role's own thing, another's, a missing one.
@@ -203,6 +208,29 @@ def questions(app: APIFlask, world: World) -> Iterator[Question]:
                 yield Question(rule.endpoint, rule.rule, method, target, address(app, rule, values))
 
 
+NOBODY = {"stranger", "expired", "revoked", "unproven"}
+HELD = {
+    "candidate": {Role.CANDIDATE},
+    "holder": {Role.CANDIDATE},
+    "provider": {Role.PROVIDER},
+    "assessor": {Role.ASSESSOR},
+    "author": {Role.AUTHOR},
+    "reviewer": {Role.REVIEWER},
+    "officer": {Role.OFFICER},
+    "system": {Role.SYSTEM},
+}
+
+
+def is_worth_asking(app: APIFlask, question: Question, role: str) -> bool:
+    """Say whether an answer can depend on whose thing it is: who lacks the right is refused before, and asked once."""
+    if question.target in {"own", "there", "-"}:
+        return True
+    right = declared_right(app.view_functions[question.endpoint])
+    if right == PUBLIC:
+        return role in {"stranger", "candidate", "officer"}
+    return role not in NOBODY and Permission(str(right)) in rights_of(frozenset(HELD[role]))
+
+
 def targets(rule: Rule, world: World) -> list[tuple[str, dict[str, str]]]:
     """Return the targets of a route with the values of its address's parts."""
     within = {name: WITHIN[name] for name in rule.arguments if name in WITHIN}
@@ -234,7 +262,10 @@ def stored_table() -> dict[tuple[str, ...], str]:
     with TABLE.open(encoding="utf-8", newline="") as file:
         rows = [[cell.strip() for cell in row] for row in csv.reader(file)]
     return {
-        (*row[:3], role): verdict for row in rows[1:] for role, verdict in zip(ROLES, row[3:], strict=True)
+        (*row[:3], role): verdict
+        for row in rows[1:]
+        for role, verdict in zip(ROLES, row[3:], strict=True)
+        if verdict != UNASKED
     }
 
 
@@ -244,7 +275,7 @@ def write_table(table: dict[tuple[str, ...], str]) -> None:
         {key[:3] for key in table},
         key=lambda key: (key[0], key[1], "own other's there - missing".find(key[2])),
     )
-    rows = [HEAD, *[(*key, *(table[(*key, role)] for role in ROLES)) for key in keys]]
+    rows = [HEAD, *[(*key, *(table.get((*key, role), UNASKED) for role in ROLES)) for key in keys]]
     widths = [max(len(row[column]) for row in rows) for column in range(len(HEAD))]
     lines = [
         ", ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip() for row in rows
