@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import case, select
 
 from certification.core.db import db
 from certification.delivery import queries as attempts
 from certification.exams.models import Booking, Result, Sitting
-from certification.exams.queries.results import CountedResult, list_released
+from certification.exams.queries.results import CountedResult, is_released, list_released
 from certification.exams.queries.sittings import list_bookings
 
 
@@ -63,13 +63,14 @@ class SeatKept:
 
 
 def list_seats_kept() -> list[SeatKept]:
-    """Return every seat that was booked for a full paper, the earliest sitting first."""
+    """Return every standing seat of a full paper, the earliest sitting first; what came of a held one is not told."""
     b, s = Booking, Sitting
+    known = case((is_released(), Result.has_passed), else_=None)
     query = (
-        select(b.attempt_id, b.person_id, s.grade, s.place, s.opens_at, s.closes_at, Result.has_passed)
+        select(b.attempt_id, b.person_id, s.grade, s.place, s.opens_at, s.closes_at, known)
         .join(s, s.id == b.sitting_id)
         .outerjoin(Result, Result.attempt_id == b.attempt_id)
-        .where(s.blueprint == "full")
+        .where(s.blueprint == "full", b.cancelled_at.is_(None))
         .order_by(s.opens_at, b.booked_at, b.id)
     )
     starts = attempts.list_starts()

@@ -28,10 +28,11 @@ class PracticalHeld:
 
 
 def list_held() -> list[PracticalHeld]:
-    """Return every practical that was planned, the earliest first."""
+    """Return every practical that was planned and not called off, the earliest first."""
     p = Practical
     columns = (p.person_id, p.grade, p.place, p.starts_at, p.scheme_hash, p.outcome)
-    return [PracticalHeld(*row) for row in db.session.execute(select(*columns).order_by(p.starts_at, p.id))]
+    query = select(*columns).where(p.called_off_at.is_(None)).order_by(p.starts_at, p.id)
+    return [PracticalHeld(*row) for row in db.session.execute(query)]
 
 
 def count_practicals() -> int:
