@@ -8,28 +8,44 @@ from typing import Any
 
 from sqlalchemy import case, select
 
+from certification.appointments import queries as appointments
 from certification.core.db import db
 from certification.delivery import queries as attempts
 from certification.exams.models import Booking, Result, Sitting
 from certification.exams.queries.results import CountedResult, is_released, list_released
-from certification.exams.queries.sittings import list_bookings
 
 
 def export_of(person_id: str) -> dict[str, Any]:
-    """Return a person's seats and counted results as plain values; sums by domain, never a key."""
+    """Return a person's seats, cancelled ones too, with fees and marks, and counted results as plain values; sums by domain, never a key."""
     return {
         "seats": [
             {
-                "grade": one.grade,
-                "place": one.place,
-                "opens_at": one.opens_at,
-                "closes_at": one.closes_at,
-                "attempt_id": one.attempt_id,
+                "grade": sitting.grade,
+                "place": sitting.place,
+                "opens_at": sitting.opens_at,
+                "closes_at": sitting.closes_at,
+                "attempt_id": booking.attempt_id,
+                "booked_at": booking.booked_at,
+                "cancelled_at": booking.cancelled_at,
+                **appointments.told_of_booking(booking.id),
             }
-            for one in reversed(list_bookings(person_id))
+            for booking, sitting in _every_booking(person_id)
         ],
         "results": [_export(one) for one in list_released(person_id) if one.state == "final"],
     }
+
+
+def _every_booking(person_id: str) -> list[tuple[Booking, Sitting]]:
+    query = select(Booking, Sitting).join(Sitting, Sitting.id == Booking.sitting_id)
+    rows = db.session.execute(
+        query.where(Booking.person_id == person_id).order_by(Sitting.opens_at, Booking.id)
+    )
+    return [(row[0], row[1]) for row in rows]
+
+
+def list_bookings_of(person_id: str) -> list[str]:
+    """Return the ids of every seat that a person ever booked."""
+    return [booking.id for booking, _sitting in _every_booking(person_id)]
 
 
 def _export(result: CountedResult) -> dict[str, Any]:

@@ -57,9 +57,10 @@ def list_office_lines(staff: Staff, content: Content, habits: Habits) -> Iterato
     yield looked(
         Text("各类资料的保存期限已确认", "Retention of each class of record is confirmed"),
         habits.unconfirmed_classes == 0,
-        Text("还有 {n} 类没有确认。请在“保存期限”一页逐类确认。", "Not confirmed yet: {n}. Confirm class by class on the page “Terms of keeping”.").filled(
-            n=habits.unconfirmed_classes
-        ),
+        Text(
+            "还有 {n} 类没有确认。请在“保存期限”一页逐类确认。",
+            "Not confirmed yet: {n}. Confirm class by class on the page “Terms of keeping”.",
+        ).filled(n=habits.unconfirmed_classes),
         RETENTION,
     )
     yield looked(
