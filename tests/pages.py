@@ -12,8 +12,10 @@ from certification.accounts.queries import find_by_address, list_waiting_invitat
 from certification.accounts.rules.address import Address
 from certification.bank.models import Draft
 from certification.candidacy.models import Application, Tie
+from certification.certificates.actions import ask_to_share
 from certification.certificates.models import Certificate, Decision, Share
 from certification.certificates.rules.number import dashed
+from certification.certificates.rules.sharing import Request
 from certification.core.db import db
 from certification.core.permissions import Role
 from certification.delivery import queries as attempts
@@ -78,8 +80,10 @@ def _verified() -> list[NamedPage]:
     )
     known = list(rows)
     asked = next(row.number for row in known if row.state == "active")
+    request = Request("暖屋家居", "孟主管", "应聘操盘岗位，核对证书。", "hr@nuanwu.example")
     return [
         NamedPage("ask-to-share", "", f"/verify/{dashed(asked)}/ask-to-share"),
+        NamedPage("share", "", f"/verify/shares/{ask_to_share(asked, request)}"),
         *(
             NamedPage(f"verify-{n}-{row.state}", "", f"/verify/{row.number}")
             for n, row in enumerate(known, start=1)
@@ -106,7 +110,8 @@ def _candidates() -> list[NamedPage]:
     result = next(one.id for one in attempts.list_attempts(boris) if one.is_closed)
     practical = db.session.execute(select(Practical.id).where(Practical.person_id == boris)).scalar_one()
     application = db.session.execute(select(Application.id).where(Application.person_id == ada)).scalar_one()
-    share = db.session.execute(select(Share)).scalars().one()
+    share = db.session.scalars(select(Share).order_by(Share.asked_at)).first()
+    assert share is not None
     pages = [
         ("paper", "ada", f"/attempts/{attempt}"),
         ("question", "ada", f"/attempts/{attempt}/1"),

@@ -40,7 +40,12 @@ def in_use(empty):
 
 
 def counts() -> list[int]:
-    tables = ("candidacy_application", "candidacy_evidence", "certificates_certificate", "certificates_change")
+    tables = (
+        "candidacy_application",
+        "candidacy_evidence",
+        "certificates_certificate",
+        "certificates_change",
+    )
     with db.engine.connect() as connection:
         return [connection.execute(text(f"SELECT count(*) FROM {table}")).scalar_one() for table in tables]  # noqa: S608
 
@@ -51,7 +56,9 @@ def test_an_upgrade_keeps_every_row_and_what_points_to_it(in_use):
     assert counts() == [1, 1, 1, 1]
     with db.engine.begin() as connection:
         connection.execute(text("UPDATE candidacy_application SET route = 'renewal'"))
-        row = connection.execute(text("SELECT predecessor, is_replacement FROM certificates_certificate")).one()
+        row = connection.execute(
+            text("SELECT predecessor, is_replacement FROM certificates_certificate")
+        ).one()
     assert (row.predecessor, bool(row.is_replacement)) == (None, False)
 
 
