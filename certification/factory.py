@@ -62,6 +62,9 @@ from certification.organisations import actions as organisations
 from certification.organisations import views as organisations_views
 from certification.practicals import api as practicals_api
 from certification.practicals import views as practicals_views
+from certification.records import actions as records
+from certification.records import commands as records_commands
+from certification.records import views as records_views
 from certification.study import views as study_views
 from certification.verification import api as verification_api
 from certification.verification import views as verification_views
@@ -85,6 +88,7 @@ BLUEPRINTS = (
     verification_views.bp,
     verification_api.bp,
     guides_views.bp,
+    records_views.bp,
     console_views.bp,
     demo_views.bp,
 )
@@ -99,7 +103,12 @@ JOBS: dict[str, jobs.Handler] = {
     **keeping_worker.JOBS,
     delivery.STATISTICS_JOB: delivery.do_statistics,
     accounts_actions.RESET_JOB: accounts_actions.write_reset,
+    records.SEAL_JOB: records.seal_regularly,
+    records.CHECK_JOB: records.check_nightly,
+    records.TIDY_JOB: records.tidy,
 }
+# What the worker does by itself, once in so many seconds.
+RHYTHM: dict[str, int] = {records.SEAL_JOB: 300, records.CHECK_JOB: 86_400, records.TIDY_JOB: 86_400}
 # Long work that a person may leave: its name, what does it.
 TASKS: dict[str, tasks.TaskKind] = {
     **keeping_worker.TASKS,
@@ -113,6 +122,14 @@ TASKS: dict[str, tasks.TaskKind] = {
     bank.COUNT_TASK: tasks.TaskKind(
         Text("计算题目数据", "Counting how items did"), delivery.count_all_statistics
     ),
+    records.EXPORT_PERSON: tasks.TaskKind(
+        Text("导出个人资料", "Export of personal data"), records.export_person
+    ),
+    records.EXPORT_LEDGER: tasks.TaskKind(Text("导出操作账本", "Export of the ledger"), records.export_lines),
+    records.CHECK_TASK: tasks.TaskKind(
+        Text("检查账本的封条", "Check of the ledger's chain"), records.check_now
+    ),
+    records.LET_GO: tasks.TaskKind(Text("清理到期记录", "Letting go of records"), records.let_go),
 }
 
 
@@ -180,6 +197,7 @@ TABLES_OF = [
     "exams",
     "practicals",
     "certificates",
+    "records",
 ]
 
 
@@ -198,6 +216,7 @@ WORDS_OF = [
     "certificates",
     "scheme",
     "keeping",
+    "records",
     "demo",
 ]
 
@@ -222,11 +241,13 @@ def _add_slices(app: APIFlask) -> None:
     menu.offer(app)
     words.say(spreadsheets.WORDS)
     jobs.register(app, JOBS)
+    jobs.register_rhythm(app, RHYTHM)
     tasks.register(app, TASKS)
     jobs.plan_with(app, keeping_worker.plan_night)
     demo_commands.register(app)
     keeping_commands.register(app, create_app)
     app.cli.add_command(accounts_commands.people)
+    app.cli.add_command(records_commands.ledger)
 
 
 def _who(_request: Request) -> Identity | None:

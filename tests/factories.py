@@ -5,9 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from certification.accounts.actions import Registration, SignedIn, open_session, register_candidate
+from certification.accounts.actions import (
+    Registration,
+    SignedIn,
+    close_session,
+    open_session,
+    register_candidate,
+)
 from certification.accounts.queries import hash_token
 from certification.accounts.rules.address import Address
+from certification.audit.actions import record
 from certification.bank import actions as bank
 from certification.bank import queries as bank_queries
 from certification.bank.loader import read_example
@@ -22,9 +29,12 @@ from certification.candidacy.rules.facts import FactKind, chapter_subject
 from certification.candidacy.rules.ties import Tie, TieKind
 from certification.certificates import actions as certificates
 from certification.certificates.rules.decision import Outcome, Proposal
-from certification.core.db import now
+from certification.core import tasks
+from certification.core.clock import at_another_time
+from certification.core.db import action, now
 from certification.core.ids import new_id
 from certification.core.moments import local_day
+from certification.core.permissions import Permission
 from certification.core.tasks import Running
 from certification.delivery import actions as delivery
 from certification.delivery import queries as attempts
@@ -42,12 +52,17 @@ from certification.organisations.rules.organisation import Kind
 from certification.practicals import actions as practicals
 from certification.practicals import queries as practical_queries
 from certification.practicals.actions import NewDate, Plan
+from certification.records import actions as records
+from certification.records.actions import parcels
+from certification.records.rules.erasure import Choice
+from certification.records.rules.retention import KeptClass
 from certification.scheme.queries import live_scheme
 from certification.scheme.rules.names import Grade, ItemType
 from certification.scheme.rules.scheme import PrerequisiteKind
 from certification.study import actions as study
 from certification.study import queries as studies
 
+PASSWORD = "a long and quiet sentence"
 PDF = b"%PDF-1.7\nproof of ten sessions"
 GOOD_LEVEL = 3
 FAR_AWAY = date(2040, 1, 1)
@@ -140,6 +155,37 @@ def a_handed_in_attempt(person_id: str, sitting: str) -> str:
         delivery.save_answer(Change(attempt, 1, position, position, answer), token_hash=token_hash)
     exams.hand_in(attempt, person_id)
     return attempt
+
+
+def a_parcel(person_id: str) -> str:
+    """Return a parcel that its person can fetch."""
+    return parcels.keep_parcel(
+        new_id(), person_id, records.Wrapped("person", "caopan-my-data.zip", "application/zip", b"PK")
+    )
+
+
+def a_wish_to_be_erased(person_id: str, choice: Choice = Choice.KEEP) -> str:
+    """Return a request that no officer has looked at; in the cast everybody has the same password."""
+    return records.ask_for_erasure(person_id, PASSWORD, choice)
+
+
+def a_letting_go(kept_class: KeptClass, officer_id: str) -> str:
+    """Return a proposal to let go of what a class holds: of a session or task that ended long ago."""
+    with at_another_time(days=-400):
+        token_hash = hash_token(open_session(officer_id).token)
+        close_session(token_hash, person_id=officer_id)
+        an_ended_task(officer_id)
+    records.confirm_term(kept_class, 6, officer_id=officer_id)
+    return records.propose_letting_go(kept_class, officer_id=officer_id)
+
+
+@action
+def an_ended_task(owner_id: str) -> str:
+    """Return a task that ended the moment it was asked for."""
+    task_id = tasks.begin(records.CHECK_TASK, {}, owner_id=owner_id, then="/records/chain")
+    tasks._close(task_id, tasks.TaskState.DONE, {})
+    record(Permission.RECORDS_CHAIN_READ, actor_id=owner_id, subject="audit_entry:*")
+    return task_id
 
 
 @dataclass(frozen=True)

@@ -27,7 +27,9 @@ class Person(Base):
     """One human being, named as on the identity paper."""
 
     __tablename__ = "accounts_person"
-    __table_args__ = (CheckConstraint("mobile IS NOT NULL OR email IS NOT NULL", name="reachable"),)
+    __table_args__ = (
+        CheckConstraint("mobile IS NOT NULL OR email IS NOT NULL OR erased_at IS NOT NULL", name="reachable"),
+    )
 
     id: Mapped[str] = mapped_column(String(16), primary_key=True)
     name: Mapped[str] = mapped_column(String(60))
@@ -39,6 +41,7 @@ class Person(Base):
     consented_at: Mapped[datetime]
     consent_version: Mapped[str] = mapped_column(String(20))
     registered_at: Mapped[datetime]
+    erased_at: Mapped[datetime | None]
 
 
 class RoleHeld(Base):

@@ -13,6 +13,7 @@ from certification.appointments.models import FeeNoted, Marked, Waiting
 from certification.appointments.rules.attendance import Mark
 from certification.appointments.rules.fees import FeeKind, FeeNote, FeeNow
 from certification.core.db import db
+from certification.core.masking import masked_address
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,10 +86,7 @@ def get_mark(booking_id: str) -> Came:
 def mask_address(person_id: str) -> str:
     """Return how somebody is reached as lists show it: `138****0000` or `a***@example.com`."""
     person = get_person(person_id)
-    if person.mobile:
-        return f"{person.mobile[:-8]}****{person.mobile[-4:]}"
-    name, _, house = (person.email or "").partition("@")
-    return f"{name[:1]}***@{house}"
+    return masked_address(person.mobile or person.email or "")
 
 
 def _note(row: FeeNoted | None) -> FeeNote | None:

@@ -19,12 +19,13 @@ from typing import Any
 
 import structlog
 from flask import Flask
-from sqlalchemy import String, Text, func, select
+from sqlalchemy import ColumnElement, String, Text, delete, func, select
 from sqlalchemy.orm import Mapped, mapped_column
 
 from certification.core.db import Base, action_without_audit, db, now
 from certification.core.errors import ProductError
 from certification.core.heartbeat import EVERY, beat, stop_beating
+from certification.core.holdings import Holding
 from certification.core.ids import new_id
 
 LEASE = timedelta(seconds=60)
@@ -81,6 +82,11 @@ def register(app: Flask, handlers: Mapping[str, Handler]) -> None:
     app.extensions.setdefault("caopan_jobs", {}).update(handlers)
 
 
+def register_rhythm(app: Flask, spans: Mapping[str, int]) -> None:
+    """Tell the worker which kind of work is done by itself, once in how many seconds; the factory calls it."""
+    app.extensions.setdefault("caopan_rhythm", {}).update(spans)
+
+
 def work_once(app: Flask) -> bool:
     """Do one job that is due; return False when there is none."""
     with app.app_context():
@@ -111,6 +117,7 @@ def work_until(app: Flask, stop: threading.Event) -> None:
             if time.monotonic() - beaten_at > EVERY.total_seconds():
                 _live(app, worker)
                 beaten_at = time.monotonic()
+            _keep_rhythm(app)
             if not work_once(app):
                 stop.wait(1)
         except Exception:
@@ -129,6 +136,24 @@ def _live(app: Flask, worker: str) -> None:
 def _leave(app: Flask, worker: str) -> None:
     with app.app_context(), contextlib.suppress(ProductError):
         stop_beating(worker)
+
+
+def _keep_rhythm(app: Flask) -> None:
+    """Put the work of the present span into the outbox; however many workers beat, it is there once."""
+    spans: dict[str, int] = app.extensions.get("caopan_rhythm", {})
+    told: dict[str, int] = app.extensions.setdefault("caopan_rhythm_told", {})
+    with app.app_context():
+        moment = int(now().timestamp())
+        due = {kind: moment // span for kind, span in spans.items() if told.get(kind) != moment // span}
+        if due:
+            _enqueue_all(due)
+            told.update(due)
+
+
+@action_without_audit
+def _enqueue_all(due: Mapping[str, int]) -> None:
+    for kind, span in due.items():
+        enqueue(kind, {}, dedupe=f"{kind}:{span}")
 
 
 @action_without_audit
@@ -163,3 +188,19 @@ def _put_back(job_id: str, fault: str) -> None:
         job.failed_at = now()
     else:
         job.due_at = now() + timedelta(seconds=2**job.tries)
+
+
+def count_done(before: datetime) -> Holding:
+    """Return how many jobs are kept, and how many were done before a moment and may go; failed ones stay."""
+    return Holding(_count(), _count(Job.done_at < before))
+
+
+def let_go_of_done(before: datetime, *, most: int) -> int:
+    """Delete inside the running action up to so many jobs that were done before a moment; return how many."""
+    ids = list(db.session.scalars(select(Job.id).where(Job.done_at < before).limit(most)))
+    db.session.execute(delete(Job).where(Job.id.in_(ids)))
+    return len(ids)
+
+
+def _count(*which: ColumnElement[bool]) -> int:
+    return int(db.session.execute(select(func.count()).select_from(Job).where(*which)).scalar_one())

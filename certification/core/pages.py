@@ -13,6 +13,7 @@ from flask_login import current_user
 
 from certification.core import moments, money
 from certification.core.csrf import forgery_token, settings
+from certification.core.masking import masked, masked_address
 from certification.core.permissions import Permission
 from certification.core.texts import Text, language, t
 
@@ -27,6 +28,8 @@ def init_pages(app: Flask) -> None:
         iso_day=moments.iso_day,
         points=points,
         yuan=money.yuan,
+        masked=masked,
+        masked_address=masked_address,
     )
     app.jinja_env.globals.update(
         t=t,

@@ -9,21 +9,14 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 
 from flask import request
-from sqlalchemy import BigInteger, Column, Integer, String, Table, select, update
+from sqlalchemy import select, update
 from sqlalchemy.dialects.postgresql import insert as postgresql_insert
 from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 
 from certification.core.csrf import settings
-from certification.core.db import Base, db, is_sqlite, now, one_read, one_statement
+from certification.core.db import db, is_sqlite, now, one_read, one_statement
 from certification.core.errors import TooMany
-
-throttle = Table(
-    "core_throttle",
-    Base.metadata,
-    Column("bucket", String(80), primary_key=True),
-    Column("window", BigInteger, primary_key=True),
-    Column("misses", Integer, nullable=False),
-)
+from certification.core.misses import throttle
 
 
 def stranger() -> str:

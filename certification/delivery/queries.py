@@ -144,3 +144,38 @@ def last_seq(attempt_id: str, epoch: int) -> int:
         Response.attempt_id == attempt_id, Response.epoch == epoch
     )
     return int(db.session.execute(query).scalar_one())
+
+
+def export_of(person_id: str) -> dict[str, Any]:
+    """Return a person's attempts with every answer as it was given; no question, no key, nothing it earned."""
+    return {"attempts": [_export(attempt) for attempt in reversed(list_attempts(person_id))]}
+
+
+def _export(attempt: AttemptNow) -> dict[str, Any]:
+    answers = list_current_answers(attempt.id)
+    return {
+        "id": attempt.id,
+        "grade": attempt.grade,
+        "language": attempt.language,
+        "started_at": attempt.started_at,
+        "deadline_at": attempt.deadline_at,
+        "submitted_at": attempt.submitted_at,
+        "final_sha256": attempt.final_hash,
+        "answers": [
+            {"position": one.position, "answer": json.loads(one.answer), "sha256": one.sha256}
+            for one in answers
+        ],
+    }
+
+
+def count_attempts() -> int:
+    """Return how many attempts are kept with their journals."""
+    return int(db.session.execute(select(func.count()).select_from(Attempt)).scalar_one())
+
+
+def list_starts() -> dict[str, tuple[str, datetime | None]]:
+    """Return the scheme version and the start of every attempt, by its id, for reports."""
+    query = select(Attempt.id, Paper.scheme_hash, Attempt.started_at).join(
+        Paper, Paper.id == Attempt.paper_id
+    )
+    return {row.id: (row.scheme_hash, row.started_at) for row in db.session.execute(query)}

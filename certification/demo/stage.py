@@ -21,6 +21,7 @@ from certification.demo import authoring, history, register
 from certification.demo.appointments import make_appointments
 from certification.demo.cast import CAST
 from certification.demo.history import Staff
+from certification.demo.kept_records import keep_records
 from certification.demo.organisations import tell_of_organisations
 from certification.demo.panels import set_cuts
 from certification.demo.people import invite_people
@@ -133,3 +134,4 @@ def _tell_what_waits(ids: dict[str, str], others: dict[str, str], staff: Staff) 
     set_cuts(staff)
     invite_people(ids)
     make_appointments(others["fangxiao"], others["xunuo"], staff, ids["cyrus"])
+    keep_records(staff, others["suqing"], PASSWORD)

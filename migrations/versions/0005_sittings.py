@@ -185,5 +185,8 @@ def downgrade() -> None:
         batch_op.create_unique_constraint(op.f('uq_exams_booking_sitting_id_person_id'), ['sitting_id', 'person_id'])
     for table, name in reversed(MOMENTS):
         op.drop_column(table, name)
-    for name, _kind, _check, _clause in reversed(SITTING):
-        op.execute(f'ALTER TABLE exams_sitting DROP COLUMN "{name}"')
+    with op.batch_alter_table('exams_sitting') as batch_op:
+        for name, _kind, check, _clause in reversed(SITTING):
+            if check:
+                batch_op.drop_constraint(op.f(f'ck_exams_sitting_{check}'), type_='check')
+            batch_op.drop_column(name)

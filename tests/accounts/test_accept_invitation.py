@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
+from threading import Barrier
+
 import pytest
 
 from certification.accounts import queries
@@ -132,3 +135,19 @@ def test_the_first_officer_is_set_up_on_an_empty_database(empty_app):
 
     assert browser.get(path).status_code == 410
     assert browser.post(page_of(browser, again), STAFFED).status_code == 303
+
+
+def test_of_two_who_use_one_link_at_the_same_moment_one_comes_in(app, invited, client):
+    page, start = page_of(client, invited(Role.ASSESSOR)), Barrier(2)
+
+    def accept(_hand: int) -> int:
+        browser = Client(app)
+        browser.forgery_token()
+        start.wait()
+        return int(browser.post(page, STAFFED).status_code)
+
+    with ThreadPoolExecutor(2) as hands:
+        statuses = sorted(hands.map(accept, range(2)))
+
+    assert statuses[0] == 303
+    assert statuses[1] in {404, 409}

@@ -19,10 +19,24 @@ from werkzeug.routing import Rule
 from certification.certificates.rules.number import dashed
 from tests import factories as make
 from tests.architecture.kept import BACKUP
-from tests.architecture.world import NO_NUMBER, NOWHERE, World
+from tests.architecture.world import NO_NUMBER, NOWHERE
+from tests.architecture.world.things import World
 
 TABLE = Path(__file__).with_name("access_table.csv")
-ROLES = ("stranger", "candidate", "holder", "assessor", "officer", "system", "expired", "revoked")
+ROLES = (
+    "stranger",
+    "candidate",
+    "holder",
+    "provider",
+    "assessor",
+    "author",
+    "reviewer",
+    "officer",
+    "system",
+    "unproven",
+    "expired",
+    "revoked",
+)
 HEAD = ("endpoint", "method", "target", *ROLES)
 
 # Parts of an address that belong to somebody: the role's own thing, another's, a missing one.
@@ -61,6 +75,9 @@ OWNED = {
     "draft",
     "sent",
     "export",
+    "parcel",
+    "erasure",
+    "letting_go",
 }
 # Where the thing of that name must be in another state for the page to open.
 STANDS_FOR = {
@@ -96,6 +113,7 @@ SHARED = {
     "item_id": ("p-x-01", "p-x-99"),
     "filename": ("seal.svg", "no.svg"),
     "reader": ("officer", "pirate"),
+    "kept_class": ("letters", "paperclips"),
 }
 # Parts that only say where inside a thing.
 WITHIN = {"position": "1", "criterion": "R3", "card": "x"}

@@ -10,8 +10,9 @@ from typing import Any
 import pytest
 from apiflask import APIFlask
 
-from certification.core.permissions import RIGHTS, Permission
+from certification.core.permissions import Permission
 from certification.core.rights import PUBLIC, check_every_view_declares, declared_right
+from certification.core.rights_table import RIGHTS
 from tests.architecture.access import Answer
 from tests.architecture.source import Module, called, listed, modules
 from tests.architecture.walking import Walk
@@ -20,8 +21,14 @@ from tests.architecture.walking import Walk
 CHECKED_IN_STATEMENT = {"delivery_api.save_answer"}
 # GET requests that may leave a trace, and why.
 TRACES_ON_GET = {
+    "bank.make_live": "notes who of the staff looked at a question of the exam",
+    "bank.own_draft": "notes who of the staff looked at a question of the exam",
+    "bank.review_draft": "notes who of the staff looked at a question of the exam",
     "accounts.open_link": "counts a miss of a stranger",
     "exams.result": "counts an attempt that ran out, with its audit line",
+    "records.ledger": "leaves a line of who searched for what",
+    "records.parcel": "leaves a line that somebody fetched their parcel",
+    "records.person_records": "leaves a line that an officer opened a person's records",
     "verification.look_up": "counts a miss of a stranger",
     "verification.certificate": "counts a miss of a stranger",
     "verification.ask_to_share": "counts a miss of a stranger",
@@ -42,6 +49,8 @@ SHUT_IN = {
     "practicals.roster_workbook": {"default-src 'none'", "sandbox"},
     "organisations.enrolment_template": {"default-src 'none'", "sandbox"},
     "organisations.enrolment_workbook": {"default-src 'none'", "sandbox"},
+    "records.download_report": {"default-src 'none'", "sandbox"},
+    "records.parcel": {"default-src 'none'", "sandbox"},
 }
 
 

@@ -11,7 +11,8 @@ from sqlalchemy import event
 from certification.core.csrf import cookie_name, forgery_token
 from certification.core.db import db
 from tests.architecture.access import ROLES, SENT, Answer, Question, questions
-from tests.architecture.world import Snapshot, Watch, World
+from tests.architecture.world.snapshot import Snapshot, Watch
+from tests.architecture.world.things import World
 
 
 class Walk:

@@ -226,8 +226,8 @@ def test_the_bank_is_closed_to_everybody_else(sign_in, who, page):
 
 
 def test_a_forgotten_right_closes_the_page(sign_in, in_review, monkeypatch):
-    from certification.core import permissions
+    from certification.core import rights_table
 
-    monkeypatch.setitem(permissions.RIGHTS, Role.REVIEWER, frozenset())
+    monkeypatch.setitem(rights_table.RIGHTS, Role.REVIEWER, frozenset())
 
     assert sign_in("rui").get(f"/bank/reviews/{in_review}/review-draft").status_code == 403

@@ -24,6 +24,7 @@ from certification.accounts.actions.invitations import (
     renew_invitation,
     revoke_invitation,
 )
+from certification.accounts.actions.leaving import erase_person, is_password_of, let_go_of_sessions
 from certification.accounts.actions.links import Made
 from certification.accounts.actions.lost_factors import order_factor_reset, reset_factor_at_the_machine
 from certification.accounts.actions.names import change_name
@@ -90,15 +91,18 @@ __all__ = [
     "end_own_session",
     "end_role",
     "enter_by_link",
+    "erase_person",
     "extend_session",
     "fresh_secret",
     "grant_role",
     "hand_over_letter",
     "hash_password",
     "invite",
+    "is_password_of",
     "join_by_invitation",
     "keep_role",
     "lend_session",
+    "let_go_of_sessions",
     "make_recovery_codes",
     "open_letter",
     "open_session",

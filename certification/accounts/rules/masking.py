@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from certification.accounts.rules.address import Address
+from certification.core.masking import masked_address
 
 
 def masked(address: Address) -> str:
     """Return `138****0001` or `a***@example.org`."""
-    if address.mobile:
-        return f"{address.mobile[:3]}****{address.mobile[-4:]}"
-    local, _, domain = (address.email or "").partition("@")
-    return f"{local[:1]}***@{domain}"
+    return masked_address(address.mobile or address.email or "")

@@ -11,6 +11,7 @@ from certification.candidacy.actions.application import (
     submit_application,
 )
 from certification.candidacy.actions.identity import check_identity, reveal_identity_number
+from certification.candidacy.actions.leaving import erase_person, let_go_of_evidence
 from certification.candidacy.actions.renewing import RenewalSubmission, submit_renewal
 from certification.candidacy.actions.ties import (
     correct_tie,
@@ -29,6 +30,8 @@ __all__ = [
     "correct_tie",
     "declare_own_tie",
     "declare_tie",
+    "erase_person",
+    "let_go_of_evidence",
     "record_fact",
     "reveal_identity_number",
     "review_application",

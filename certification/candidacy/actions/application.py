@@ -190,6 +190,7 @@ def review_application(application_id: str, *, officer_id: str, becomes: State, 
     review = Review(State(application.state), becomes, reason)
     if refusal := why_not_review(review, application.person_id, officer_id, ties, today):
         raise Refused(refusal)
+    before = application.state
     application.state, application.review_reason = becomes, reason
     application.reviewed_by, application.reviewed_at = officer_id, now()
     record(
@@ -197,7 +198,8 @@ def review_application(application_id: str, *, officer_id: str, becomes: State, 
         actor_id=officer_id,
         subject=f"candidacy_application:{application_id}",
         reason=reason,
-        state=becomes,
+        before={"state": before},
+        after={"state": becomes},
     )
 
 
@@ -212,6 +214,8 @@ def complete_application(application_id: str) -> None:
         Permission.CANDIDACY_APPLICATION_COMPLETE,
         actor_id=None,
         subject=f"candidacy_application:{application_id}",
+        before={"state": State.ACCEPTED},
+        after={"state": State.COMPLETED},
     )
 
 

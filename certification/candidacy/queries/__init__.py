@@ -35,6 +35,17 @@ from certification.candidacy.queries.identity import (
     number_mark,
 )
 from certification.candidacy.queries.members import Followed, list_followed
+from certification.candidacy.queries.taken_away import (
+    consents_of,
+    count_applications,
+    count_consents,
+    count_evidence_files,
+    export_of,
+    list_evidence_files,
+    list_past_evidence,
+    list_people_under_sanction,
+    list_submissions,
+)
 from certification.candidacy.queries.ties import SEAL as TIE_SEAL
 from certification.candidacy.queries.ties import (
     DeclaredTie,
@@ -60,6 +71,11 @@ __all__ = [
     "Undeclared",
     "Waiting",
     "as_tie",
+    "consents_of",
+    "count_applications",
+    "count_consents",
+    "count_evidence_files",
+    "export_of",
     "find_holder",
     "find_last_certified",
     "find_obstacle",
@@ -84,12 +100,16 @@ __all__ = [
     "list_applications",
     "list_declared_ties",
     "list_evidence",
+    "list_evidence_files",
     "list_facts",
     "list_followed",
     "list_kept_numbers",
     "list_own_ties",
+    "list_past_evidence",
     "list_paths",
+    "list_people_under_sanction",
     "list_shared_ties",
+    "list_submissions",
     "list_ties",
     "list_waiting",
     "number_mark",

@@ -1,6 +1,7 @@
 """The door to what officers do: deciding, releasing, changing a standing."""
 
 from certification.certificates.actions.deciding import decide, release_decision
+from certification.certificates.actions.erasing import erase_holder
 from certification.certificates.actions.reminding import REMIND_JOB, remind_holder, remind_holders
 from certification.certificates.actions.replacing import (
     approve_replacement,
@@ -38,6 +39,7 @@ __all__ = [
     "decline_to_share",
     "drop_change",
     "drop_replacement",
+    "erase_holder",
     "look_at_share",
     "propose_change",
     "propose_replacement",

@@ -67,9 +67,19 @@ from certification.certificates.queries.share import (
     list_own_shares,
     refuses_requests,
 )
+from certification.certificates.queries.taken_away import (
+    Decided,
+    count_decisions,
+    count_register,
+    export_of,
+    has_open_decision,
+    list_decided,
+    list_documents,
+)
 
 __all__ = [
     "Case",
+    "Decided",
     "HeldCertificate",
     "Kept",
     "PublicCertificate",
@@ -78,7 +88,10 @@ __all__ = [
     "ShareNow",
     "Sought",
     "Waiting",
+    "count_decisions",
+    "count_register",
     "count_waiting",
+    "export_of",
     "find_asked_token",
     "find_bar",
     "find_by_decision",
@@ -104,6 +117,7 @@ __all__ = [
     "get_replacement",
     "get_replacement_for_change",
     "has_anything_to_approve",
+    "has_open_decision",
     "has_reminder",
     "hash_token",
     "held",
@@ -113,7 +127,9 @@ __all__ = [
     "list_chain_changes",
     "list_changes",
     "list_changes_to_approve",
+    "list_decided",
     "list_decisions_to_release",
+    "list_documents",
     "list_own_asked_tokens",
     "list_own_certificates",
     "list_own_shares",

@@ -11,7 +11,6 @@ from certification.accounts.queries import get_name
 from certification.certificates import actions, queries
 from certification.certificates.forms import ApproveChangeForm, DropChangeForm, ProposeChangeForm
 from certification.certificates.queries import Sought
-from certification.certificates.rules.masking import masked
 from certification.certificates.rules.number import LENGTH, dashed, read_number
 from certification.certificates.rules.replacement import LONGEST_NAME, said_after
 from certification.certificates.rules.standing import Standing, State
@@ -19,6 +18,7 @@ from certification.certificates.views.blueprint import bp
 from certification.certificates.words import CHANGES, STANDINGS, WRONGS
 from certification.core.db import now
 from certification.core.forms import answer
+from certification.core.masking import masked
 from certification.core.moments import local_day
 from certification.core.permissions import Permission
 from certification.core.refusals import Refusal

@@ -53,6 +53,7 @@ from certification.exams.queries.sittings import (
     list_these,
     place_of,
 )
+from certification.exams.queries.taken_away import SeatKept, export_of, list_seats_kept
 
 __all__ = [
     "CountedResult",
@@ -61,8 +62,10 @@ __all__ = [
     "OnTheWay",
     "PlanToMark",
     "Seat",
+    "SeatKept",
     "SittingRow",
     "count_cancelled",
+    "export_of",
     "find_booking",
     "find_counted",
     "find_knowledge_pass",
@@ -93,6 +96,7 @@ __all__ = [
     "list_sat",
     "list_sealed_marks",
     "list_seats",
+    "list_seats_kept",
     "list_sittings",
     "list_sittings_to_release",
     "list_these",

@@ -55,6 +55,14 @@ def list_results(person_id: str, grade: str, *papers: str) -> list[CountedResult
     return [_counted(row) for row in db.session.scalars(query.order_by(Result.counted_at))]
 
 
+def list_released(person_id: str) -> list[CountedResult]:
+    """Return every released result of a person, whatever the grade and paper, the earliest first."""
+    query = select(Result).join(Booking, Booking.attempt_id == Result.attempt_id)
+    query = query.join(Sitting, Sitting.id == Booking.sitting_id)
+    mine = query.where(Result.person_id == person_id, _is_released()).order_by(Result.counted_at)
+    return [_counted(row) for row in db.session.scalars(mine)]
+
+
 def list_sat(person_id: str, grade: str) -> list[str]:
     """Return the attempts that a person sat in a grade, held ones too: who marked them, not what came of them."""
     sat = _of_papers(person_id, grade, ("full", "renewal"))

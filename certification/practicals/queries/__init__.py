@@ -63,6 +63,12 @@ from certification.practicals.queries.standing import (
     list_played,
     list_visible_sheets,
 )
+from certification.practicals.queries.taken_away import (
+    PracticalHeld,
+    count_practicals,
+    export_of,
+    list_held,
+)
 
 __all__ = [
     "KIND",
@@ -72,6 +78,7 @@ __all__ = [
     "DateRow",
     "Expected",
     "OwnSlot",
+    "PracticalHeld",
     "PracticalOutcome",
     "PracticalRead",
     "SheetPage",
@@ -80,6 +87,8 @@ __all__ = [
     "cause_words",
     "count_cancelled",
     "count_loads",
+    "count_practicals",
+    "export_of",
     "find_practical_of",
     "find_practical_pass",
     "get_assigned",
@@ -103,6 +112,7 @@ __all__ = [
     "list_coming_dates",
     "list_criteria",
     "list_expected",
+    "list_held",
     "list_no_shows",
     "list_open_bookings",
     "list_own",

@@ -7,11 +7,11 @@ from flask.typing import ResponseReturnValue
 
 from certification.certificates import actions, queries
 from certification.certificates.queries import PublicCertificate
-from certification.certificates.rules.masking import masked
 from certification.certificates.rules.number import dashed, read_number
 from certification.certificates.rules.sharing import Request
 from certification.core.errors import NotFound
 from certification.core.forms import Form, answer
+from certification.core.masking import masked
 from certification.core.moments import iso_day
 from certification.core.refusals import Refusal
 from certification.core.rights import public

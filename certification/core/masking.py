@@ -1,10 +1,13 @@
-"""A name as the public register shows it: enough to recognise one's own, too little to look people up."""
+"""Names and addresses as lists show them: enough to recognise one's own, too little to look people up."""
 
 from __future__ import annotations
 
 import unicodedata
 
 CIRCLES = "○○"
+STARS = "****"
+# What stands where a name was, once its person has been erased: the same for every reader.
+ERASED_NAME = "○○○"
 
 # Compound family names that are in use; every other Chinese family name has one character.
 _PAIRS = (
@@ -20,10 +23,22 @@ def masked(name: str) -> str:
     """Return the family name and always two circles (Chinese), else the first letter of each word."""
     words = name.split()
     together = "".join(words)
+    if together == ERASED_NAME:
+        return ERASED_NAME
     if together and is_han(together[0]):
         family = together[:2] if together[:2] in TWO_CHARACTER_FAMILIES and len(together) > 2 else together[0]
         return family + CIRCLES
     return " ".join(f"{word[0]}." for word in words)
+
+
+def masked_address(address: str) -> str:
+    """Return `138****0000` for a number, `a***@x.org` for an e-mail; a number keeps at most seven digits."""
+    local, at, host = address.partition("@")
+    if at:
+        return f"{local[:1]}***@{host}"
+    if len(address) < 11:
+        return f"{STARS}{address[-2:]}" if len(address) > 4 else STARS
+    return f"{address[:3]}{STARS}{address[-4:]}"
 
 
 def is_han(character: str) -> bool:
