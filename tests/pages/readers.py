@@ -5,8 +5,10 @@ from __future__ import annotations
 from sqlalchemy import select
 
 from certification.candidacy.models import Application
+from certification.certificates.actions import ask_to_share
 from certification.certificates.models import Certificate, Share
 from certification.certificates.rules.number import dashed
+from certification.certificates.rules.sharing import Request
 from certification.core.db import db
 from certification.delivery import queries as attempts
 from certification.exams import actions as exams
@@ -21,8 +23,10 @@ def verified_pages() -> list[NamedPage]:
     )
     known = list(rows)
     asked = next(row.number for row in known if row.state == "active")
+    request = Request("暖屋家居", "孟主管", "应聘操盘岗位，核对证书。", "hr@nuanwu.example")
     return [
         NamedPage("ask-to-share", "", f"/verify/{dashed(asked)}/ask-to-share"),
+        NamedPage("share", "", f"/verify/shares/{ask_to_share(asked, request)}"),
         *(
             NamedPage(f"verify-{n}-{row.state}", "", f"/verify/{row.number}")
             for n, row in enumerate(known, start=1)
@@ -49,7 +53,8 @@ def candidates_pages() -> list[NamedPage]:
     result = next(one.id for one in attempts.list_attempts(boris) if one.is_closed)
     practical = db.session.execute(select(Practical.id).where(Practical.person_id == boris)).scalar_one()
     application = db.session.execute(select(Application.id).where(Application.person_id == ada)).scalar_one()
-    share = db.session.execute(select(Share)).scalars().one()
+    share = db.session.scalars(select(Share).order_by(Share.asked_at)).first()
+    assert share is not None
     pages = [
         ("paper", "ada", f"/attempts/{attempt}"),
         ("question", "ada", f"/attempts/{attempt}/1"),
