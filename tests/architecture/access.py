@@ -300,5 +300,7 @@ if __name__ == "__main__":
         "as_the_table_says",
         "-p",
         "no:cacheprovider",
+        "-W",
+        "ignore::pytest.PytestAssertRewriteWarning",
     ]
     sys.exit(pytest.main(wanted, plugins=[Writing()]) if "--write" in sys.argv else __doc__)
