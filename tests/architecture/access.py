@@ -141,6 +141,8 @@ SENT: dict[str, dict[str, object]] = {
     "verification.check_name": {"name": "王昇"},
     "verification_api.read_printed_name": {"token": "x"},
 }
+# Where the gate sends staff whose second factor is not proven in this session.
+FACTOR = re.compile(r"/accounts/(set-up|prove)-factor")
 TOKEN = re.compile(r"\b[0-9a-f]{64}\b|[A-Za-z0-9_-]{43}")
 
 
@@ -186,6 +188,8 @@ class Answer:
         """Return the answer in a word."""
         if self.status == 302 and "/accounts/sign-in" in self.location:
             return "sign-in"
+        if self.status in {302, 303} and FACTOR.search(self.location):
+            return "prove"
         return VERDICTS.get(self.status, str(self.status))
 
     @property
