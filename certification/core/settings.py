@@ -32,6 +32,12 @@ class Settings:
     is_plain_lan: bool
     mail_url: str = field(default="", repr=False)
     mail_from: str = ""
+    receipt_key: Path | None = None
+
+    @property
+    def receipt_key_file(self) -> Path:
+        """Return where the key lies that signs receipts: where a setting says, else beside the data."""
+        return self.receipt_key or self.data / "receipt-key.pem"
 
     @property
     def is_test(self) -> bool:
@@ -68,6 +74,7 @@ def read_settings(environ: Mapping[str, str] = os.environ) -> Settings:
         question_bank=_folder(environ, "QUESTION_BANK", ROOT / "question_bank"),
         trusted_proxies=_count(environ, "TRUSTED_PROXIES"),
         is_plain_lan=_one_of(environ, "PLAIN_LAN", ("no", "yes"), "no") == "yes",
+        receipt_key=Path(named).resolve() if (named := environ.get("RECEIPT_KEY")) else None,
         **_mail(environ),
     )
 

@@ -17,7 +17,6 @@ from certification.core.permissions import Permission
 from certification.core.rights import person, requires
 from certification.core.texts import language
 from certification.delivery import queries as attempts
-from certification.delivery.rules.journal import short_code
 from certification.exams import actions, queries
 from certification.exams.actions import NewSitting
 from certification.exams.forms import OpenSittingForm, StartAttemptForm, plan_form
@@ -113,8 +112,7 @@ def result(attempt: str) -> ResponseReturnValue:
         weak_domains=weak(counted.count.domains, WEAK_PERCENT),
         chapters={one.head.chapter for one in handbook.list_chapters(language())},
         is_short=sitting.is_short,
-        code=short_code(own.final_hash) if own.final_hash else "",
-        answered=own.answered if own.answered is not None else attempts.count_answered(attempt),
+        receipt=attempts.find_receipt(attempt),
     )
 
 
