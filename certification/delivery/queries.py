@@ -141,15 +141,16 @@ def find_receipt(attempt_id: str) -> SignedReceipt | None:
     return read_receipt({"receipt": json.loads(row.document), "signature": row.signature}) if row else None
 
 
-def list_receipt_keys(current: str) -> list[str]:
+def list_receipt_keys() -> list[str]:
     """Return the public keys that have signed receipts, the one in use first."""
     keys = db.session.scalars(select(KeptReceipt.public_key).distinct().order_by(KeptReceipt.public_key))
+    current = receipt_key.public_key()
     return [current, *(key for key in keys if key != current)]
 
 
-def check_receipt(given: SignedReceipt, current_key: str) -> Verdict:
+def check_receipt(given: SignedReceipt) -> Verdict:
     """Return whether we signed a receipt and whether the journal still holds exactly what it says."""
-    if not _is_ours(given, current_key):
+    if not _is_ours(given):
         return Verdict.NOT_OURS
     held = find_receipt(given.receipt.attempt)
     return verdict(
@@ -160,9 +161,9 @@ def check_receipt(given: SignedReceipt, current_key: str) -> Verdict:
     )
 
 
-def _is_ours(given: SignedReceipt, current_key: str) -> bool:
+def _is_ours(given: SignedReceipt) -> bool:
     receipt: Receipt = given.receipt
     known = select(KeptReceipt.id).where(KeptReceipt.public_key == receipt.key).limit(1)
-    if receipt.key != current_key and db.session.execute(known).first() is None:
+    if receipt.key != receipt_key.public_key() and db.session.execute(known).first() is None:
         return False
     return receipt_key.is_signed(receipt.signed_bytes(), signature=given.signature, key=receipt.key)

@@ -11,6 +11,7 @@ from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives import serialization
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
 
+from certification.core.csrf import settings
 from certification.core.settings import BadSetting
 
 REMEDY = "Put back the file that stood there, or name another one with RECEIPT_KEY"
@@ -25,14 +26,19 @@ def ready_key(path: Path) -> None:
     _key(path)
 
 
-def public_key(path: Path) -> str:
+def public_key() -> str:
     """Return the public half in hexadecimal."""
-    return _key(path).public_key().public_bytes_raw().hex()
+    return _key(settings().receipt_key_file).public_key().public_bytes_raw().hex()
 
 
-def sign(path: Path, words: bytes) -> str:
+def sign(words: bytes) -> str:
     """Return the signature over these bytes in hexadecimal."""
-    return _key(path).sign(words).hex()
+    return _key(settings().receipt_key_file).sign(words).hex()
+
+
+def issuer() -> str:
+    """Return whose key it is: the public address of this installation."""
+    return settings().base_url
 
 
 def is_signed(words: bytes, *, signature: str, key: str) -> bool:

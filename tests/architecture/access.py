@@ -41,6 +41,7 @@ OWNED = {
 # Where the thing of that name must be in another state for the page to open.
 STANDS_FOR = {
     ("exams.result", "attempt"): "handed_in",
+    ("delivery.download_receipt", "attempt"): "handed_in",
     ("exams.mark_plan", "attempt"): "plan",
     ("candidacy.review_application", "application"): "waiting",
     ("certificates.decide", "application"): "case",
@@ -54,6 +55,7 @@ SHARED = {
     "kind": ("goal", "weather"),
     "filename": ("seal.svg", "no.svg"),
     "reader": ("officer", "pirate"),
+    "language": ("zh", "xx"),
 }
 # Parts that only say where inside a thing.
 WITHIN = {"position": "1", "criterion": "R3", "card": "x"}

@@ -32,7 +32,9 @@ POLICY = {
     "frame-ancestors 'none'",
 }  # fmt: skip
 # An attachment that somebody sent us is shut in more tightly still.
-SHUT_IN = {"candidacy.download_evidence": {"default-src 'none'", "sandbox"}}
+SHUT_IN = dict.fromkeys(
+    ("candidacy.download_evidence", "delivery.download_receipt"), {"default-src 'none'", "sandbox"}
+)
 
 
 def views(app: APIFlask) -> dict[str, Callable[..., Any]]:

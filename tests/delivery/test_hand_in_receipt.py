@@ -8,6 +8,7 @@ import stat
 import subprocess
 
 import pytest
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from sqlalchemy import text
 
 from certification.core import clock
@@ -64,11 +65,10 @@ def test_a_changed_word_is_not_ours(client, receipt, member, value):
     assert "不是我们发的回执" in check(client, receipt)
 
 
-def test_a_strangers_own_signature_is_not_ours(client, receipt, tmp_path):
-    receipt_key.ready_key(tmp_path / "key")
-    receipt["receipt"]["key"] = receipt_key.public_key(tmp_path / "key")
-    signed = read_receipt(receipt).receipt.signed_bytes()
-    receipt["signature"] = receipt_key.sign(tmp_path / "key", signed)
+def test_a_strangers_own_signature_is_not_ours(client, receipt):
+    own = Ed25519PrivateKey.generate()
+    receipt["receipt"]["key"] = own.public_key().public_bytes_raw().hex()
+    receipt["signature"] = own.sign(read_receipt(receipt).receipt.signed_bytes()).hex()
 
     assert "不是我们发的回执" in check(client, receipt)
 

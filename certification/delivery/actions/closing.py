@@ -11,7 +11,6 @@ from sqlalchemy import ColumnElement, insert, select, update
 
 from certification.audit.actions import record
 from certification.core.clock import db_now
-from certification.core.csrf import settings
 from certification.core.db import action, db
 from certification.core.errors import NotFound, Refused
 from certification.core.permissions import Permission
@@ -99,23 +98,22 @@ def _closed(row: Any, currents: Sequence[Current]) -> HandedIn:
 
 def _give_receipt(closed: HandedIn, ending: Ending, closed_at: datetime) -> None:
     """Sign the receipt and keep it, in the transaction of the close: there is no close without one."""
-    key_file = settings().receipt_key_file
     receipt = close_receipt(
-        issuer=settings().base_url,
+        issuer=receipt_key.issuer(),
         attempt=closed.attempt_id,
         ending=ending,
         closed_at=closed_at,
         answered=closed.answered,
         places=closed.places,
         final_hash=closed.final_hash,
-        key=receipt_key.public_key(key_file),
+        key=receipt_key.public_key(),
     )
     words = receipt.signed_bytes()
     db.session.execute(
         insert(KeptReceipt).values(
             attempt_id=closed.attempt_id,
             document=words.decode(),
-            signature=receipt_key.sign(key_file, words),
+            signature=receipt_key.sign(words),
             public_key=receipt.key,
         )
     )

@@ -5,7 +5,6 @@ from __future__ import annotations
 from flask import jsonify, make_response, render_template
 from flask.typing import ResponseReturnValue
 
-from certification.core.csrf import settings
 from certification.core.downloads import attachment
 from certification.core.errors import BadShape, NotFound, TooLarge
 from certification.core.permissions import Permission
@@ -45,7 +44,7 @@ def check_receipt() -> ResponseReturnValue:
         "delivery/check_receipt.html",
         form=form,
         given=given.receipt if given else None,
-        verdict=queries.check_receipt(given, _current_key()) if given else None,
+        verdict=queries.check_receipt(given) if given else None,
     )
     return make_response(page, 422 if form.is_faulty else 200)
 
@@ -54,15 +53,11 @@ def check_receipt() -> ResponseReturnValue:
 @public
 def show_receipt_key() -> ResponseReturnValue:
     """Publish the key that checks receipts, and the keys before it."""
-    keys = queries.list_receipt_keys(_current_key())
+    keys = queries.list_receipt_keys()
     spelt = [{"hex": key, "pem": receipt_key.spelt_pem(key)} for key in keys]
     return jsonify(
         algorithm="Ed25519", signs="canonical JSON of `receipt`", current=spelt[0], former=spelt[1:]
     )
-
-
-def _current_key() -> str:
-    return receipt_key.public_key(settings().receipt_key_file)
 
 
 def _read(form: CheckReceiptForm) -> SignedReceipt | None:
