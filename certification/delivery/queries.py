@@ -9,9 +9,11 @@ from typing import Any
 
 from sqlalchemy import Row, func, select
 
+from certification.accounts.queries import holds_right, live_session, session_person
 from certification.core.clock import db_now
-from certification.core.db import db
+from certification.core.db import db, one_read
 from certification.core.errors import NotFound
+from certification.core.permissions import Permission
 from certification.delivery import receipt_key
 from certification.delivery.journal import is_closed
 from certification.delivery.models import Attempt, KeptReceipt, Paper, Response
@@ -95,6 +97,30 @@ def _attempt(row: Row[Any] | None) -> AttemptNow:
     values = dict(row._mapping)
     values["is_closed"] = bool(values["is_closed"])
     return AttemptNow(**values)
+
+
+@dataclass(frozen=True, slots=True)
+class ClockNow:
+    """What a running page must know every few seconds."""
+
+    now: datetime
+    deadline_at: datetime | None
+    epoch: int
+    is_writer: bool
+    is_closed: bool
+
+
+def find_clock(attempt_id: str, token_hash: str) -> ClockNow | None:
+    """Return the clock of the caller's own attempt by one statement that checks session, right and owner, or None."""
+    query = select(db_now(), Attempt.deadline_at, Attempt.epoch, Attempt.writer, is_closed()).where(
+        Attempt.id == attempt_id,
+        Attempt.person_id == session_person(),
+        live_session(token_hash),
+        holds_right(Permission.DELIVERY_ATTEMPT_READ),
+    )
+    with one_read() as connection:
+        row = connection.execute(query).one_or_none()
+    return row and ClockNow(row[0], row[1], row[2], row[3] == token_hash, bool(row[4]))
 
 
 def get_places(paper_id: str) -> tuple[Place, ...]:

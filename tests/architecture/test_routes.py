@@ -17,7 +17,7 @@ from tests.architecture.source import Module, called, listed, modules
 from tests.architecture.walking import Walk
 
 # The hot routes, which check session and right inside their own statement (DESIGN 5).
-CHECKED_IN_STATEMENT = {"delivery_api.save_answer"}
+CHECKED_IN_STATEMENT = {"delivery_api.save_answer", "delivery_api.read_clock"}
 # GET requests that may leave a trace, and why.
 TRACES_ON_GET = {
     "exams.result": "counts an attempt that ran out, with its audit line",
@@ -32,9 +32,10 @@ POLICY = {
     "frame-ancestors 'none'",
 }  # fmt: skip
 # An attachment that somebody sent us is shut in more tightly still.
-SHUT_IN = dict.fromkeys(
-    ("candidacy.download_evidence", "delivery.download_receipt"), {"default-src 'none'", "sandbox"}
-)
+SHUT_IN = {
+    "candidacy.download_evidence": {"default-src 'none'", "sandbox"},
+    "delivery.download_receipt": {"default-src 'none'", "sandbox"},
+}
 
 
 def views(app: APIFlask) -> dict[str, Callable[..., Any]]:

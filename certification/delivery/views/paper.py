@@ -11,6 +11,7 @@ from flask.typing import ResponseReturnValue
 
 from certification.bank import queries as bank
 from certification.core.clock import written
+from certification.core.csrf import settings
 from certification.core.errors import NotFound
 from certification.core.forms import Form
 from certification.core.permissions import Permission
@@ -25,6 +26,7 @@ from certification.delivery.rules.answers import OddAnswer
 from certification.delivery.rules.journal import Change, NotSaved, Reason
 from certification.delivery.rules.presentation import ShownItem, present
 from certification.delivery.rules.sent import raw_answer
+from certification.delivery.rules.waiting import queue_key
 from certification.delivery.views.blueprint import bp
 from certification.scheme import queries as scheme
 
@@ -42,6 +44,7 @@ def paper(attempt: str) -> ResponseReturnValue:
         items=_shown(own),
         answers=_answers(attempt),
         last_seq=queries.last_seq(attempt, own.epoch),
+        queue_key=queue_key(attempt, settings().secret),
         **_frame(own),
     )
 

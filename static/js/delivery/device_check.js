@@ -1,0 +1,29 @@
+// Before the start: says what this device can do when the network goes, and lets it get ready for that.
+
+import { whatItCan } from "./waiting.js";
+
+const box = document.getElementById("device-check");
+
+async function tell() {
+  const { mayKeep, mayOpenOffline } = await whatItCan();
+  const isReady = mayOpenOffline && (await isWorkerReady());
+  show(isReady ? "full" : mayKeep ? "page" : "online");
+  if (!window.isSecureContext) box.querySelector("[data-can=plain]").hidden = false;
+}
+
+function show(kind) {
+  for (const line of box.querySelectorAll("[data-can]")) line.hidden = line.dataset.can !== kind;
+}
+
+async function isWorkerReady() {
+  try {
+    await navigator.serviceWorker.register(box.dataset.worker);
+    const patience = new Promise((_, fail) => setTimeout(() => fail(new Error("slow")), 8000));
+    await Promise.race([navigator.serviceWorker.ready, patience]);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+tell();
