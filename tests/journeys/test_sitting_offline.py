@@ -45,7 +45,7 @@ def test_what_was_typed_without_a_network_is_sent_when_it_returns(visit, short_s
 
     expect(page.locator("#save-state")).to_contain_text("已保存", timeout=WITHIN)
     expect(page.locator("#palette .done")).to_have_count(2)
-    page.wait_for_function(f"({COUNT})().then((n) => n === 0)")
+    page.wait_for_function(f"() => ({COUNT})().then((n) => n === 0)")
 
 
 def test_what_waits_lies_sealed_in_the_browser(visit, short_sitting):
