@@ -42,6 +42,8 @@ PUBLIC = (
     ("privacy", "/accounts/privacy"),
     ("api", "/api/docs"),
     ("not-found", "/no-such-page"),
+    ("check-receipt", "/receipts"),
+    ("offline", "/offline"),
     ("verify-unknown", "/verify/0000-0000-0000-0000"),
 )
 

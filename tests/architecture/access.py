@@ -55,7 +55,6 @@ SHARED = {
     "kind": ("goal", "weather"),
     "filename": ("seal.svg", "no.svg"),
     "reader": ("officer", "pirate"),
-    "language": ("zh", "xx"),
 }
 # Parts that only say where inside a thing.
 WITHIN = {"position": "1", "criterion": "R3", "card": "x"}

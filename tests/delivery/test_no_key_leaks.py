@@ -83,7 +83,7 @@ def everything(running: Running) -> list[str]:
     return [
         f"/exams/{running.sitting}/book-seat", f"/exams/{running.sitting}/start-attempt", "/exams/sittings",
         paper, *questions, f"{paper}/review", f"{paper}/receipt.json", f"/exams{paper}/result",
-        api, f"{api}/clock", f"{api}/answers", f"{api}/answers/1", "/sw.js", "/offline/zh", "/offline/en", "/receipts", "/receipts/key",
+        api, f"{api}/clock", f"{api}/answers", f"{api}/answers/1", "/sw.js", "/offline", "/offline?language=en", "/receipts", "/receipts/key",
     ]  # fmt: skip
 
 

@@ -33,9 +33,13 @@ def service_worker() -> ResponseReturnValue:
     return answer
 
 
-@bp.get("/offline/<any(zh, en):language>")
+@bp.get("/offline")
 @public
-def offline(language: str) -> ResponseReturnValue:
-    """Show what a browser without a network can say: how many answers wait in it."""
-    read_in(language)
+def offline() -> ResponseReturnValue:
+    """Show what a browser without a network can say: how many answers wait in it.
+
+    The worker asks without a cookie, so it names the language that the page is read in later.
+    """
+    if request.args.get("language") in LANGUAGES:
+        read_in(request.args["language"])
     return render_template("delivery/offline.html")

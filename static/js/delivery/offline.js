@@ -4,7 +4,7 @@ import { countWaiting } from "./waiting.js";
 
 const ASK_EVERY = 3000;
 // Only in place of a page that could not be fetched: opened by itself there is nothing to go back to.
-const standsForAnother = !location.pathname.startsWith("/offline/");
+const standsForAnother = location.pathname !== "/offline";
 
 async function tell() {
   const told = document.getElementById("waiting-count");
