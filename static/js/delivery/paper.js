@@ -8,7 +8,7 @@ import { Vault } from "./vault.js";
 import { within } from "./within.js";
 
 const TYPING_PAUSE = 800;
-const LOOK_EVERY = 2000;
+const LOOK_EVERY = 1600;
 const LOOK_HIDDEN = 10000;
 const FIRST_LOOKS = [0, 300, 700];
 const paper = document.getElementById("paper");
@@ -25,7 +25,8 @@ const locks = new Set();
 let here = 1;
 const epoch = Number(words.epoch);
 let queue = null;
-let lookingSince = 0;
+let looking = 0;
+let lookedAt = 0;
 let isCompared = false;
 let late = 0;
 
@@ -117,14 +118,13 @@ function drawLocks() {
 async function giveWay() {
   if (!locks.has("elsewhere")) lock("elsewhere");
   if (isCompared) return;
+  isCompared = true;
   const limit = within(8000);
   try {
     const reply = await fetch(`${words.api}/answers`, { signal: limit.signal });
-    if (!reply.ok || isCompared) return;
-    isCompared = true;
     differences.show(differences.ofPage((await reply.json()).answers), false);
   } catch {
-    // Compared with the next look.
+    isCompared = false; // Compared with the next look.
   } finally {
     limit.over();
   }
@@ -278,7 +278,7 @@ document.addEventListener("visibilitychange", () => (document.hidden ? saveNow()
 // Asks the time, the deadline and who writes; returns whether the server answered.
 async function lookAtServer() {
   const began = performance.now();
-  lookingSince = began;
+  looking += 1;
   const limit = within(4000);
   try {
     const reply = await fetch(`${words.api}/clock`, { signal: limit.signal });
@@ -293,6 +293,8 @@ async function lookAtServer() {
     return false;
   } finally {
     limit.over();
+    looking -= 1;
+    lookedAt = performance.now();
   }
 }
 
@@ -312,9 +314,10 @@ function reopen() {
   unlock("ended");
 }
 
+// Counted from the last answer: a server that is slow is asked less often.
 function lookAgain() {
   const wait = document.hidden ? LOOK_HIDDEN : LOOK_EVERY;
-  if (performance.now() - lookingSince >= wait - 100) lookAtServer();
+  if (!looking && performance.now() - lookedAt >= wait) lookAtServer();
 }
 
 function begin() {
@@ -336,7 +339,7 @@ async function write() {
   clock.onEnd = timeIsUp;
   clock.run();
   for (const wait of FIRST_LOOKS) setTimeout(lookAtServer, wait);
-  setInterval(lookAgain, 500);
+  setInterval(lookAgain, 250);
   if (words.writer !== "yes") giveWay();
 }
 
