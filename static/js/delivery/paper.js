@@ -96,9 +96,11 @@ async function signedOut(status) {
 }
 
 function lock(why) {
+  if (locks.has(why)) return;
   saveNow();
   locks.add(why);
   drawLocks();
+  window.scrollTo(0, 0); // What is said stands on top; the browser would keep the question in its place.
 }
 
 function unlock(why) {
@@ -116,7 +118,7 @@ function drawLocks() {
 
 // Another browser goes on with this paper: nothing more is written here, and both versions are shown.
 async function giveWay() {
-  if (!locks.has("elsewhere")) lock("elsewhere");
+  lock("elsewhere");
   if (isCompared) return;
   isCompared = true;
   const limit = within(8000);
