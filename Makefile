@@ -1,7 +1,7 @@
 # Every target does its own set-up and may be repeated; the scripts it calls stand in scripts/.
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check bench pictures demo content lock clean
+.PHONY: help run test check bench pictures content open upgrade clean
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' Makefile
@@ -25,19 +25,16 @@ pictures: ## Photograph every page: 360 and 1280 px, zh and en, light and dark, 
 	@bash scripts/setup.sh test
 	@.venv/bin/python -m tests.pictures
 
-demo: ## Put the demonstration's people and their history into an empty database
-	@bash scripts/setup.sh run
-	@.venv/bin/python -m flask db upgrade
-	@.venv/bin/python -m flask demo
-
 content: ## Load the scheme, the items and the handbook as they stand in the folders
 	@bash scripts/setup.sh run
 	@.venv/bin/python -m flask db upgrade
 	@.venv/bin/python -m flask content load
 
-lock: ## Write requirements.lock and requirements-dev.lock anew from pyproject.toml
-	@bash scripts/setup.sh run
-	@bash scripts/lock.sh
+open: ## Set up for real certification where nothing is yet (asks), then serve; docs/running.md
+	@bash scripts/open.sh
+
+upgrade: ## Back up, take the newest version, bring packages, tables and content up to it
+	@bash scripts/upgrade.sh
 
 clean: ## Remove what set-up, tests and pictures made; the database in var/ stays
 	@rm -rf .venv pictures .mypy_cache .pytest_cache .ruff_cache .hypothesis .import_linter_cache

@@ -17,7 +17,7 @@ from flask import Flask
 from waitress.server import create_server
 
 from certification.core.jobs import work_until
-from certification.core.settings import BadSetting, Settings, read_settings
+from certification.core.settings import BadSetting, Settings, read_environ, read_settings
 from certification.factory import MOST_BYTES, create_app
 
 HOST = "127.0.0.1"
@@ -31,7 +31,7 @@ MOST_BYTES_READ = 16 * MOST_BYTES
 def main() -> None:
     """Serve until told to stop; a setting or a port that will not do ends it with its remedy."""
     try:
-        settings, port = read_settings(), read_port(os.environ)
+        settings, port = read_settings(), read_port(read_environ(os.environ))
         app = create_app(settings)
         server = listen(app, settings, port)
     except BadSetting as wrong:

@@ -9,6 +9,8 @@ port=${PORT:-8000}
 if (exec 3<>"/dev/tcp/127.0.0.1/$port") 2>/dev/null; then
   stop "Port $port is taken, perhaps by an earlier make run. Stop it, or choose another: PORT=8001 make run"
 fi
+# The demonstration never meets the data of a body that certifies on the same machine.
+export CAOPAN_DATA=${CAOPAN_DATA:-$PWD/var}
 bash scripts/setup.sh run
 bash scripts/database.sh
 exec .venv/bin/python -m certification.serve

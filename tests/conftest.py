@@ -18,8 +18,9 @@ from certification.core import clock
 from certification.core.csrf import cookie_name
 from certification.core.db import db
 from certification.core.settings import ROOT, Settings, read_settings
-from certification.demo.stage import enter_cast, load_content
+from certification.demo.stage import enter_cast
 from certification.factory import create_app
+from certification.keeping.actions.content import load_content
 from tests.databases import PostgreSQL, SQLite, Store
 
 pytest_plugins = ["tests.papers"]

@@ -5,19 +5,37 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from certification.accounts.actions import Registration, SignedIn, open_session, register_candidate
+from certification.accounts.actions import (
+    Registration,
+    SignedIn,
+    close_session,
+    open_session,
+    register_candidate,
+)
 from certification.accounts.queries import hash_token
 from certification.accounts.rules.address import Address
+from certification.audit.actions import record
+from certification.bank import actions as bank
+from certification.bank import queries as bank_queries
+from certification.bank.loader import read_example
 from certification.bank.queries import get_item
+from certification.bank.rules.item_sheets import sheet_for
+from certification.bank.rules.spelling import spell_rows
 from certification.candidacy import actions as candidacy
+from certification.candidacy import queries as candidacy_queries
 from certification.candidacy.actions import EvidenceRow, Submission
 from certification.candidacy.rules.application import Route, State
 from certification.candidacy.rules.facts import FactKind, chapter_subject
+from certification.candidacy.rules.ties import Tie, TieKind
 from certification.certificates import actions as certificates
 from certification.certificates.rules.decision import Outcome, Proposal
-from certification.core.db import now
+from certification.core import tasks
+from certification.core.clock import at_another_time
+from certification.core.db import action, now
 from certification.core.ids import new_id
 from certification.core.moments import local_day
+from certification.core.permissions import Permission
+from certification.core.tasks import Running
 from certification.delivery import actions as delivery
 from certification.delivery import queries as attempts
 from certification.delivery.rules.answers import read_answer
@@ -25,15 +43,26 @@ from certification.delivery.rules.journal import Change
 from certification.demo.answering import right_answer
 from certification.exams import actions as exams
 from certification.exams.actions import NewSitting
+from certification.organisations import actions as organisations
+from certification.organisations import queries as organisation_queries
+from certification.organisations.actions import Entry, Wish
+from certification.organisations.rules.enrolment import HEADS
+from certification.organisations.rules.membership import MemberRole
+from certification.organisations.rules.organisation import Kind
 from certification.practicals import actions as practicals
 from certification.practicals import queries as practical_queries
-from certification.practicals.actions import Plan
+from certification.practicals.actions import NewDate, Plan
+from certification.records import actions as records
+from certification.records.actions import parcels
+from certification.records.rules.erasure import Choice
+from certification.records.rules.retention import KeptClass
 from certification.scheme.queries import live_scheme
-from certification.scheme.rules.names import Grade
+from certification.scheme.rules.names import Grade, ItemType
 from certification.scheme.rules.scheme import PrerequisiteKind
 from certification.study import actions as study
 from certification.study import queries as studies
 
+PASSWORD = "a long and quiet sentence"
 PDF = b"%PDF-1.7\nproof of ten sessions"
 GOOD_LEVEL = 3
 FAR_AWAY = date(2040, 1, 1)
@@ -94,11 +123,15 @@ def an_accepted_application(person_id: str, officer_id: str, grade: Grade = Grad
     return application
 
 
-def an_open_sitting(officer_id: str, *, grade: Grade = Grade.JUNIOR, blueprint: str = "full") -> str:
+def an_open_sitting(
+    officer_id: str, *, grade: Grade = Grade.JUNIOR, blueprint: str = "full", release: str = "at_once"
+) -> str:
     """Return a sitting that takes starts now and for a week."""
     moment = now()
     window = (moment - timedelta(minutes=1), moment + timedelta(days=7))
-    return exams.open_sitting(NewSitting(grade, blueprint, "杭州", *window, seats=30), officer_id)
+    return exams.open_sitting(
+        NewSitting(grade, blueprint, "杭州", *window, seats=30, release=release), officer_id
+    )
 
 
 def a_booked_attempt(person_id: str, sitting: str) -> str:
@@ -124,12 +157,49 @@ def a_handed_in_attempt(person_id: str, sitting: str) -> str:
     return attempt
 
 
+def a_parcel(person_id: str) -> str:
+    """Return a parcel that its person can fetch."""
+    return parcels.keep_parcel(
+        new_id(), person_id, records.Wrapped("person", "caopan-my-data.zip", "application/zip", b"PK")
+    )
+
+
+def a_wish_to_be_erased(person_id: str, choice: Choice = Choice.KEEP) -> str:
+    """Return a request that no officer has looked at; in the cast everybody has the same password."""
+    return records.ask_for_erasure(person_id, PASSWORD, choice)
+
+
+def a_letting_go(kept_class: KeptClass, officer_id: str) -> str:
+    """Return a proposal to let go of what a class holds: of a session or task that ended long ago."""
+    with at_another_time(days=-400):
+        token_hash = hash_token(open_session(officer_id).token)
+        close_session(token_hash, person_id=officer_id)
+        an_ended_task(officer_id)
+    records.confirm_term(kept_class, 6, officer_id=officer_id)
+    return records.propose_letting_go(kept_class, officer_id=officer_id)
+
+
+@action
+def an_ended_task(owner_id: str) -> str:
+    """Return a task that ended the moment it was asked for."""
+    task_id = tasks.begin(records.CHECK_TASK, {}, owner_id=owner_id, then="/records/chain")
+    tasks._close(task_id, tasks.TaskState.DONE, {})
+    record(Permission.RECORDS_CHAIN_READ, actor_id=owner_id, subject="audit_entry:*")
+    return task_id
+
+
 @dataclass(frozen=True)
 class Panel:
     """Who plans a practical and who assesses it; the first of the assessors leads."""
 
     officer: str
     assessors: tuple[str, ...]
+
+
+def an_open_date(officer_id: str) -> str:
+    """Return a practical date in ten days with two slots of one seat."""
+    starts = (now() + timedelta(days=10), now() + timedelta(days=10, hours=2))
+    return practicals.open_date(NewDate(Grade.JUNIOR, "杭州", starts, 1, 20000, ()), officer_id)
 
 
 def a_planned_practical(application: str, panel: Panel) -> str:
@@ -175,3 +245,62 @@ def a_certificate(decision: str, second_officer_id: str) -> str:
     number = certificates.release_decision(decision, officer_id=second_officer_id)
     assert number is not None
     return number
+
+
+@dataclass(frozen=True)
+class Asking:
+    """An organisation, the membership that waits for an answer, and a list that was checked."""
+
+    organisation: str
+    membership: str
+    enrolment: str
+
+
+def an_asking_organisation(key: str, officer_id: str) -> Asking:
+    """Let an organisation ask a member of the cast and have a list checked by the office."""
+    organisation = organisations.register_organisation(Entry(f"Kuaiqi-{key}", Kind.PROVIDER), by=officer_id)
+    wish = Wish("Xiaoman", Address(email=f"{key}@caopan.example"), MemberRole.OPERATOR, "zh")
+    asked = organisations.ask_person(organisation, wish, by=officer_id)
+    sheet = [[head.zh for head in HEADS.values()], ["Xiaoman", f"{key}@list.example", "1999-04-05"]]
+    organisations.upload_enrolment(organisation, sheet, ("list.xlsx", b"list"), by=officer_id)
+    enrolment = organisation_queries.list_enrolments(organisation)[0][0].id
+    payload = {"enrolment": enrolment}
+    organisations.check_enrolment(Running("", officer_id, payload, lambda _done, _total: None))
+    return Asking(organisation, asked.membership_id, enrolment)
+
+
+def a_declared_tie(person_id: str, other_id: str, officer_id: str) -> str:
+    """Return a tie that ended so long ago that it bars nobody."""
+    tie = Tie(other_id, TieKind.PAID, date(2019, 1, 1), date(2019, 12, 31))
+    return candidacy.declare_tie(person_id, tie, actor_id=officer_id)
+
+
+def a_kept_number(person_id: str, officer_id: str) -> str:
+    """Return the number of a paper that was kept sealed."""
+    number = f"E{person_id[:8].upper()}1"
+    candidacy.check_identity(person_id, officer_id=officer_id, paper="身份证", number=number)
+    return candidacy_queries.list_kept_numbers(person_id)[0].id
+
+
+def a_draft(author_id: str, kind: ItemType = ItemType.SINGLE, **cells: str) -> str:
+    """Let an author write the example of a type, with other cells where they are named, and return the draft's id."""
+    rows = spell_rows(sheet_for(live_scheme(), kind), {**read_example(kind), "id": ""})
+    typed = bank.Sheet(kind, [{**rows[0], **cells}, *rows[1:]])
+    return bank.begin_draft(typed, author_id)
+
+
+def a_draft_in_review(author_id: str, kind: ItemType = ItemType.SINGLE, **cells: str) -> str:
+    """Let an author write an example and send it to review; return the draft's id."""
+    draft_id = a_draft(author_id, kind, **cells)
+    bank.submit_draft(draft_id, author_id, "")
+    return draft_id
+
+
+def an_approved_draft(
+    author_id: str, reviewer_id: str, kind: ItemType = ItemType.SINGLE, **cells: str
+) -> str:
+    """Let a reviewer approve what an author wrote and return the draft's id."""
+    draft_id = a_draft_in_review(author_id, kind, **cells)
+    seen = bank_queries.get_draft_to_review(draft_id, reviewer_id).content_hash
+    bank.approve_draft(draft_id, reviewer_id, seen=seen, words="")
+    return draft_id

@@ -14,7 +14,12 @@ class Entry(Base):
     """One line: the right that was used, by whom, on what, why, and the details that matter later."""
 
     __tablename__ = "audit_entry"
-    __table_args__ = (Index("ix_audit_entry_subject", "subject"),)
+    __table_args__ = (
+        Index("ix_audit_entry_subject", "subject"),
+        Index("ix_audit_entry_actor_id", "actor_id", "id"),
+        Index("ix_audit_entry_right", "right", "id"),
+        Index("ix_audit_entry_at", "at"),
+    )
 
     id: Mapped[int] = mapped_column(primary_key=True, autoincrement=True)
     at: Mapped[datetime]

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from functools import cache
 from pathlib import Path
+from typing import cast
 
 from certification.bank.rules.bank import ReadBank, ReadItem
 from certification.bank.rules.item import ItemError, parse_item
 from certification.core.canonical import content_hash
 from certification.core.faults import Fault
 from certification.core.strict_yaml import StrictYamlError, load
+from certification.scheme.rules.names import ItemType
 
+EXAMPLES = Path(__file__).with_name("examples")
 MAX_BYTES = 200_000
 
 
@@ -43,3 +47,10 @@ def parse_item_text(text: str, file: str) -> ReadItem | Fault:
     except ItemError as fault:
         return Fault(file, document.line_of(fault.path), str(fault))
     return ReadItem(item, document, file, content_hash(document.value))
+
+
+@cache
+def read_example(kind: ItemType) -> dict[str, object]:
+    """Return the document of the practice question that the template shows for a type."""
+    document = load((EXAMPLES / f"{kind.value}.yaml").read_text(encoding="utf-8"))
+    return cast("dict[str, object]", document.value)

@@ -16,7 +16,7 @@ class Application(Base):
     __tablename__ = "candidacy_application"
     __table_args__ = (
         CheckConstraint("state IN ('submitted', 'accepted', 'returned', 'completed')", name="state"),
-        CheckConstraint("route IN ('path', 'evidence')", name="route"),
+        CheckConstraint("route IN ('path', 'evidence', 'renewal')", name="route"),
         Index(
             "uq_candidacy_application_open",
             "person_id",
@@ -38,6 +38,19 @@ class Application(Base):
     reviewed_by: Mapped[str | None] = mapped_column(ForeignKey("accounts_person.id"))
     reviewed_at: Mapped[datetime | None]
     review_reason: Mapped[str] = mapped_column(Text, default="")
+
+
+class Renewal(Base):
+    """What an application for renewal is about: the certificate held, its last day, what the holder declares."""
+
+    __tablename__ = "candidacy_renewal"
+    __table_args__ = (CheckConstraint("training_hours >= 0 AND sessions >= 0", name="amounts"),)
+
+    application_id: Mapped[str] = mapped_column(ForeignKey("candidacy_application.id"), primary_key=True)
+    certificate: Mapped[str] = mapped_column(String(16))
+    valid_until_on: Mapped[date]
+    training_hours: Mapped[int]
+    sessions: Mapped[int]
 
 
 class Evidence(Base):
@@ -73,11 +86,50 @@ class Tie(Base):
     """A bond between a candidate and somebody else that bars the other from judging."""
 
     __tablename__ = "candidacy_tie"
-    __table_args__ = (CheckConstraint("kind IN ('trained', 'employed', 'paid', 'relative')", name="kind"),)
+    __table_args__ = (
+        CheckConstraint("kind IN ('trained', 'employed', 'paid', 'relative')", name="kind"),
+        CheckConstraint("candidate_id IS NOT NULL OR address_key IS NOT NULL", name="somebody"),
+        CheckConstraint("(corrected_by IS NULL) = (correction = '')", name="corrected"),
+    )
 
     id: Mapped[str] = mapped_column(String(16), primary_key=True)
-    candidate_id: Mapped[str] = mapped_column(ForeignKey("accounts_person.id"), index=True)
+    candidate_id: Mapped[str | None] = mapped_column(ForeignKey("accounts_person.id"), index=True)
+    # Who is not registered yet, or whom the one who declares it knows by address only.
+    address_key: Mapped[str | None] = mapped_column(String(64), index=True)
+    sealed_address: Mapped[str | None] = mapped_column(Text)
     other_id: Mapped[str] = mapped_column(ForeignKey("accounts_person.id"), index=True)
     kind: Mapped[str] = mapped_column(String(10))
     from_on: Mapped[date]
     until_on: Mapped[date | None]
+    declared_by: Mapped[str | None] = mapped_column(ForeignKey("accounts_person.id"))
+    declared_at: Mapped[datetime | None]
+    # Declared in error: it stays to be read and bars nobody.
+    voided_at: Mapped[datetime | None]
+    corrected_by: Mapped[str | None] = mapped_column(ForeignKey("accounts_person.id"))
+    corrected_at: Mapped[datetime | None]
+    correction: Mapped[str] = mapped_column(Text, default="")
+
+
+class TieStatement(Base):
+    """Somebody of the staff signed that they have declared every tie they have; it holds for a year."""
+
+    __tablename__ = "candidacy_tie_statement"
+
+    id: Mapped[int] = mapped_column(primary_key=True, autoincrement=True)
+    person_id: Mapped[str] = mapped_column(ForeignKey("accounts_person.id"), index=True)
+    version: Mapped[str] = mapped_column(String(20))
+    ties: Mapped[int]
+    signed_at: Mapped[datetime]
+
+
+class IdentityNumber(Base):
+    """The number of an identity paper, sealed; its mark finds the same paper shown for another person."""
+
+    __tablename__ = "candidacy_identity_number"
+
+    id: Mapped[str] = mapped_column(String(16), primary_key=True)
+    person_id: Mapped[str] = mapped_column(ForeignKey("accounts_person.id"), index=True)
+    sealed_number: Mapped[str] = mapped_column(Text)
+    number_mark: Mapped[str] = mapped_column(String(64), unique=True)
+    checked_by: Mapped[str] = mapped_column(ForeignKey("accounts_person.id"))
+    checked_at: Mapped[datetime]

@@ -1,4 +1,4 @@
-"""Printing a certificate in a child process: what goes in, what comes out, and when it is killed."""
+"""Printing and picturing a certificate in child processes: what goes in, what comes out, when they are killed."""
 
 from __future__ import annotations
 
@@ -23,6 +23,7 @@ SECONDS = 20
 TEMPLATE = ROOT / "templates" / "certificates/document.html"
 STYLE = TEMPLATE.with_suffix(".css")
 MEDIA_TYPE = "application/pdf"
+PICTURE_TYPE = "image/png"
 # Widest line of a name in points on the sheet, and the sizes it may have.
 NAME_LINE = 670
 NAME_SIZES = (30, 24, 18, 14, 11)
@@ -63,15 +64,25 @@ def order_of(values: Mapping[str, Any]) -> dict[str, Any]:
     }
 
 
+def picture_of(document: bytes) -> bytes:
+    """Return the printed certificate as a PNG for a phone, drawn from these very bytes; raises Unprintable."""
+    with _printing:
+        return _run("picture_child", document, begins=b"\x89PNG", seconds=SECONDS)
+
+
 def run_child(order: Mapping[str, Any], *, seconds: float) -> bytes:
     """Return what a fresh child prints; it is killed when its seconds are over; raises Unprintable."""
-    command = [sys.executable, "-m", "certification.certificates.print_child"]
+    return _run("print_child", json.dumps(order).encode(), begins=b"%PDF-", seconds=seconds)
+
+
+def _run(module: str, given: bytes, *, begins: bytes, seconds: float) -> bytes:
+    command = [sys.executable, "-m", f"certification.certificates.{module}"]
     # Nothing of our settings: no address of a database, no secret.
     bare = {"PATH": os.environ.get("PATH", ""), "LC_ALL": "C.UTF-8", "PYTHONDONTWRITEBYTECODE": "1"}
     try:
         child = subprocess.run(  # noqa: S603 - our own module, no shell
             command,
-            input=json.dumps(order).encode(),
+            input=given,
             capture_output=True,
             cwd=ROOT,
             env=bare,
@@ -80,7 +91,7 @@ def run_child(order: Mapping[str, Any], *, seconds: float) -> bytes:
         )
     except subprocess.TimeoutExpired as fault:
         raise Unprintable("too_slow", f"{seconds} s") from fault
-    if child.returncode == 0 and child.stdout.startswith(b"%PDF-"):
+    if child.returncode == 0 and child.stdout.startswith(begins):
         return child.stdout
     raise _fault(child.stderr)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import Any
 
-from certification.certificates.rules import decision, face, number, standing
+from certification.certificates.rules import decision, face, number, replacement, sharing, standing
 from certification.core.texts import Text
 
 
@@ -76,6 +76,64 @@ WORDS: dict[StrEnum, Text] = {
         "作出决定之后，考核结果或方案有变化。请重新查看后再作决定。",
         "Results or scheme have changed since the decision was made. Please look again and decide anew.",
     ),
+    decision.Reason.RENEWAL_UNFIT: Text(
+        "原证书已暂停、撤销或另有新证，不能续期。请先处理原证书。",
+        "The certificate to be renewed is suspended, withdrawn or already followed by another. Settle that first.",
+    ),
+    decision.Reason.RENEWAL_EXAM_MISSING: Text(
+        "没有在规定时间内通过的续期考试或知识考试，不能续期。",
+        "There is no renewal or full exam that was passed in time, so nothing can be renewed on it.",
+    ),
+    replacement.Reason.REPLACED_ALREADY: Text(
+        "这张证书已经换发过，请处理新证书。",
+        "This certificate was replaced already. Please turn to the new one.",
+    ),
+    replacement.Reason.HAS_SUCCESSOR: Text(
+        "这张证书已经续期，请更正新证书。", "This certificate was renewed. Please correct the newer one."
+    ),
+    replacement.Reason.REPLACE_NOT_ACTIVE: Text(
+        "暂停、撤销或已换发的证书不能换发。暂停的请先恢复。",
+        "A suspended, withdrawn or replaced certificate cannot be replaced. Reinstate a suspended one first.",
+    ),
+    replacement.Reason.RIGHT_MISSING: Text(
+        "请写明正确的内容应该是什么。", "Please say what is right instead."
+    ),
+    replacement.Reason.RIGHT_AS_BEFORE: Text(
+        "这和证书上现在的内容一样，没有需要更正的。",
+        "This is what the certificate says already; there is nothing to correct.",
+    ),
+    replacement.Reason.NAME_TOO_LONG: Text(
+        "姓名最多 {most} 个字符。", "A name has at most {most} characters."
+    ),
+    replacement.Reason.EVIDENCE_MISSING: Text(
+        "请写明核对了什么证据，至少 {least} 个字。",
+        "Please say which evidence you compared, in at least {least} characters.",
+    ),
+    replacement.Reason.TOKEN_NOT_ASKED: Text(
+        "换二维码须由持证人自己申请，现在没有这样的申请。",
+        "A fresh QR code is for the holder to ask for; nobody asked.",
+    ),
+    replacement.Reason.TOKEN_ASKED_ALREADY: Text(
+        "您已经申请过，认证机构正在处理。", "You have asked already; the certification body is looking at it."
+    ),
+    replacement.Reason.TOKEN_SETTLED: Text(
+        "这项申请已经处理过，请刷新查看结果。", "This wish was settled already. Reload to see the outcome."
+    ),
+    sharing.Reason.NO_REQUESTS: Text(
+        "这位持证人不接受此类请求。请直接联系本人索要证书，或用姓名核对。",
+        "This holder takes no such requests. Ask the person for the certificate, or check the name instead.",
+    ),
+    sharing.Reason.TOO_MANY_WAIT: Text(
+        "这张证书还有太多请求没有答复，现在不能再提。请直接联系持证人。",
+        "Too many requests about this certificate wait for an answer. Please contact the holder directly.",
+    ),
+    sharing.Reason.SHARE_ANSWERED: Text("这个请求已经答复过。", "This request was answered already."),
+    sharing.Reason.SHARE_OVER: Text(
+        "这个请求已经失效，不用再答复。", "This request is over; there is nothing to answer any more."
+    ),
+    sharing.Reason.NOT_SHARED: Text(
+        "现在没有向对方显示任何内容。", "Nothing is being shown to them at the moment."
+    ),
     face.Reason.FACE_INCOMPLETE: Text(
         "证书缺少必要的内容（{elements}），没有签发。请告知管理员。",
         "The certificate lacks elements ({elements}) and was not issued. Please tell the administrator.",
@@ -135,6 +193,13 @@ CHANGES = {
 OUTCOMES = {
     decision.Outcome.CERTIFY: Text("认证", "Certify"),
     decision.Outcome.REFUSE: Text("不予认证", "Do not certify"),
+}
+
+WRONGS = {
+    replacement.Wrong.NAME: Text("姓名写错", "The name is misspelt"),
+    replacement.Wrong.GLYPH: Text("姓名字形印错", "A character of the name is drawn wrong"),
+    replacement.Wrong.TITLE: Text("证书名称写错", "The title is wrong"),
+    replacement.Wrong.TOKEN: Text("更换二维码", "A fresh QR code"),
 }
 
 _BEFORE = Text(

@@ -17,7 +17,7 @@ FIRST_TABLES = (
     "scheme_version",
     "core_file",
 )
-TABLES = (*FIRST_TABLES, "delivery_receipt")
+TABLES = (*FIRST_TABLES, "core_file_let_go", "records_seal", "delivery_receipt")
 
 
 def statements_for(dialect: str) -> list[str]:
@@ -41,4 +41,38 @@ def guards_of(dialect: str, *tables: str) -> list[str]:
     return [
         f"CREATE TRIGGER {table}_append_only BEFORE UPDATE OR DELETE ON {table} FOR EACH ROW EXECUTE FUNCTION refuse_change()"
         for table in tables
+    ]
+
+
+def file_may_be_let_go(dialect: str) -> list[str]:
+    """Return the statements that let the bytes of a file be deleted once a line says that they were let go.
+
+    A file that anything still refers to is kept by the foreign key all the same, and no file is ever changed.
+    """
+    told = "SELECT 1 FROM core_file_let_go AS told WHERE told.sha256 = OLD.sha256 AND told.let_go_at > OLD.kept_at"
+    if dialect == "sqlite":
+        return [
+            "DROP TRIGGER core_file_no_delete",
+            f"CREATE TRIGGER core_file_no_delete BEFORE DELETE ON core_file WHEN NOT EXISTS ({told}) "
+            "BEGIN SELECT RAISE(ABORT, 'core_file is append-only'); END",
+        ]
+    return [
+        "DROP TRIGGER core_file_append_only ON core_file",
+        "CREATE TRIGGER core_file_append_only BEFORE UPDATE ON core_file FOR EACH ROW EXECUTE FUNCTION refuse_change()",
+        "CREATE FUNCTION refuse_unless_let_go() RETURNS trigger LANGUAGE plpgsql AS "
+        f"$$ BEGIN IF NOT EXISTS ({told}) THEN RAISE EXCEPTION '% is append-only', TG_TABLE_NAME; END IF; RETURN OLD; END $$",
+        "CREATE TRIGGER core_file_let_go_only BEFORE DELETE ON core_file FOR EACH ROW EXECUTE FUNCTION refuse_unless_let_go()",
+    ]
+
+
+def file_may_not_be_let_go(dialect: str) -> list[str]:
+    """Return the statements that take that way back."""
+    if dialect == "sqlite":
+        drop, guard = "DROP TRIGGER core_file_no_delete", guards_of(dialect, "core_file")[1]
+        return [drop, guard]
+    return [
+        "DROP TRIGGER core_file_let_go_only ON core_file",
+        "DROP TRIGGER core_file_append_only ON core_file",
+        "DROP FUNCTION refuse_unless_let_go()",
+        *guards_of(dialect, "core_file"),
     ]

@@ -133,7 +133,10 @@ def action(function: Callable[P, R]) -> Callable[P, R]:
 
 
 def action_without_audit(function: Callable[P, R]) -> Callable[P, R]:
-    """Make a function one transaction for what is no act of a person: the lease of a job. Core alone uses it."""
+    """Make a function one transaction for what is no act of a person: the lease of a job.
+
+    Core alone uses it, and the sealer of the ledger, which must not lengthen what it seals.
+    """
 
     @functools.wraps(function)
     def run(*args: P.args, **kwargs: P.kwargs) -> R:

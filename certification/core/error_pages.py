@@ -11,7 +11,7 @@ from flask.typing import ResponseReturnValue
 from werkzeug.exceptions import HTTPException
 
 from certification.core.db import store_faults
-from certification.core.errors import BadShape, Problem, ProductError, Refused, SignInNeeded
+from certification.core.errors import BadShape, FactorNeeded, Problem, ProductError, Refused, SignInNeeded
 from certification.core.texts import Text, language
 from certification.core.words import sentence
 
@@ -109,6 +109,9 @@ def problem(status: int, *, code: str = "", detail: str = "") -> Problem:
 def _of_product(fault: ProductError) -> ResponseReturnValue:
     if isinstance(fault, SignInNeeded) and not _is_api() and request.method == "GET":
         return redirect(url_for("accounts.sign_in", next=request.full_path.rstrip("?")), 302)
+    if isinstance(fault, FactorNeeded) and not _is_api():
+        wanted = request.full_path.rstrip("?") if request.method == "GET" else ""
+        return redirect(url_for("accounts.prove_factor", next=wanted or None), 302 if wanted else 303)
     if isinstance(fault, Refused):
         told = problem(409, code=str(fault.refusal.code), detail=sentence(fault.refusal))
     elif isinstance(fault, BadShape):

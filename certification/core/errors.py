@@ -42,6 +42,12 @@ class SignInNeeded(ProductError):
     status = 401
 
 
+class FactorNeeded(ProductError):
+    """The second factor was not proven in this session."""
+
+    status = 403
+
+
 class BadForgeryToken(ProductError):
     """The form was not made by this site for this session."""
 

@@ -113,6 +113,15 @@ class CleanLine:
             raise ValidationError(str(INVISIBLE))
 
 
+class CleanText:
+    """A validator: several lines without control or text-turning characters."""
+
+    def __call__(self, _form: Any, field: Any) -> None:
+        """Raise ValidationError where the text holds a character nobody can see."""
+        if set(field.data or "") & (CONTROLS | TURNERS):
+            raise ValidationError(str(INVISIBLE))
+
+
 def json_body(names: frozenset[str], *, most_bytes: int = 65536) -> dict[str, Any]:
     """Return the request's JSON object with exactly these members; raises Malformed, BadShape, WrongMediaType or TooLarge."""
     if request.mimetype != "application/json":

@@ -6,18 +6,26 @@ at least once; effects inside are written in the same action that marks the job 
 
 from __future__ import annotations
 
+import contextlib
 import json
+import math
+import os
+import socket
 import threading
+import time
 from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta
 from typing import Any
 
 import structlog
 from flask import Flask
-from sqlalchemy import String, Text, select
+from sqlalchemy import ColumnElement, String, Text, delete, func, select
 from sqlalchemy.orm import Mapped, mapped_column
 
 from certification.core.db import Base, action_without_audit, db, now
+from certification.core.errors import ProductError
+from certification.core.heartbeat import EVERY, beat, stop_beating
+from certification.core.holdings import Holding
 from certification.core.ids import new_id
 
 LEASE = timedelta(seconds=60)
@@ -52,9 +60,31 @@ def enqueue(kind: str, payload: Mapping[str, Any], *, dedupe: str, due_at: datet
         db.session.flush()
 
 
+def is_waiting(kind: str) -> bool:
+    """Say whether work of a kind is still to be done."""
+    query = select(Job.id).where(Job.kind == kind, Job.done_at.is_(None), Job.failed_at.is_(None))
+    return db.session.execute(query.limit(1)).first() is not None
+
+
+def count_waiting() -> int:
+    """Return how many jobs are still to be done."""
+    query = select(func.count()).where(Job.done_at.is_(None), Job.failed_at.is_(None))
+    return db.session.execute(query).scalar_one()
+
+
+def count_failed() -> int:
+    """Return how many jobs were given up."""
+    return db.session.execute(select(func.count()).where(Job.failed_at.is_not(None))).scalar_one()
+
+
 def register(app: Flask, handlers: Mapping[str, Handler]) -> None:
     """Tell the worker which function does which kind of work; the factory calls it."""
     app.extensions.setdefault("caopan_jobs", {}).update(handlers)
+
+
+def register_rhythm(app: Flask, spans: Mapping[str, int]) -> None:
+    """Tell the worker which kind of work is done by itself, once in how many seconds; the factory calls it."""
+    app.extensions.setdefault("caopan_rhythm", {}).update(spans)
 
 
 def work_once(app: Flask) -> bool:
@@ -74,15 +104,56 @@ def work_once(app: Flask) -> bool:
         return True
 
 
+def plan_with(app: Flask, *planners: Callable[[], None]) -> None:
+    """Tell the worker what sees to it that work which comes back is planned; the factory calls it."""
+    app.extensions.setdefault("caopan_planners", []).extend(planners)
+
+
 def work_until(app: Flask, stop: threading.Event) -> None:
-    """Work until told to stop, resting a second where nothing is due."""
+    """Work until told to stop, resting a second where nothing is due; give a sign of life meanwhile."""
+    worker, beaten_at = f"{socket.gethostname()[:100]}:{os.getpid()}", -math.inf
     while not stop.is_set():
         try:
+            if time.monotonic() - beaten_at > EVERY.total_seconds():
+                _live(app, worker)
+                beaten_at = time.monotonic()
+            _keep_rhythm(app)
             if not work_once(app):
                 stop.wait(1)
         except Exception:
             log.exception("worker_stumbled")
             stop.wait(5)
+    _leave(app, worker)
+
+
+def _live(app: Flask, worker: str) -> None:
+    with app.app_context():
+        beat(worker)
+        for planner in app.extensions.get("caopan_planners", []):
+            planner()
+
+
+def _leave(app: Flask, worker: str) -> None:
+    with app.app_context(), contextlib.suppress(ProductError):
+        stop_beating(worker)
+
+
+def _keep_rhythm(app: Flask) -> None:
+    """Put the work of the present span into the outbox; however many workers beat, it is there once."""
+    spans: dict[str, int] = app.extensions.get("caopan_rhythm", {})
+    told: dict[str, int] = app.extensions.setdefault("caopan_rhythm_told", {})
+    with app.app_context():
+        moment = int(now().timestamp())
+        due = {kind: moment // span for kind, span in spans.items() if told.get(kind) != moment // span}
+        if due:
+            _enqueue_all(due)
+            told.update(due)
+
+
+@action_without_audit
+def _enqueue_all(due: Mapping[str, int]) -> None:
+    for kind, span in due.items():
+        enqueue(kind, {}, dedupe=f"{kind}:{span}")
 
 
 @action_without_audit
@@ -117,3 +188,19 @@ def _put_back(job_id: str, fault: str) -> None:
         job.failed_at = now()
     else:
         job.due_at = now() + timedelta(seconds=2**job.tries)
+
+
+def count_done(before: datetime) -> Holding:
+    """Return how many jobs are kept, and how many were done before a moment and may go; failed ones stay."""
+    return Holding(_count(), _count(Job.done_at < before))
+
+
+def let_go_of_done(before: datetime, *, most: int) -> int:
+    """Delete inside the running action up to so many jobs that were done before a moment; return how many."""
+    ids = list(db.session.scalars(select(Job.id).where(Job.done_at < before).limit(most)))
+    db.session.execute(delete(Job).where(Job.id.in_(ids)))
+    return len(ids)
+
+
+def _count(*which: ColumnElement[bool]) -> int:
+    return int(db.session.execute(select(func.count()).select_from(Job).where(*which)).scalar_one())

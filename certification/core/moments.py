@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
-from certification.core.texts import EN, language
+from certification.core.texts import EN, ZH, Text, language
 
 ZONE = ZoneInfo("Asia/Shanghai")
 MONTHS = [
@@ -26,10 +26,19 @@ MONTHS = [
 
 def spoken(moment: date | datetime) -> str:
     """Return 2026-03-14 as `2026年3月14日` or `14 March 2026`, a moment with its hour and minute."""
+    return _spoken_in(moment, language())
+
+
+def spoken_in_both(moment: date | datetime) -> Text:
+    """Return the same in both languages, for a letter whose reader is somebody else."""
+    return Text(_spoken_in(moment, ZH), _spoken_in(moment, EN))
+
+
+def _spoken_in(moment: date | datetime, chosen: str) -> str:
     local = moment.astimezone(ZONE) if isinstance(moment, datetime) else moment
     day = (
         f"{local.day} {MONTHS[local.month - 1]} {local.year}"
-        if language() == EN
+        if chosen == EN
         else f"{local.year}年{local.month}月{local.day}日"
     )
     return f"{day} {local:%H:%M}" if isinstance(local, datetime) else day

@@ -11,8 +11,9 @@ from typing import Any
 from flask import Flask, current_app, request, url_for
 from flask_login import current_user
 
-from certification.core import moments
+from certification.core import moments, money
 from certification.core.csrf import forgery_token, settings
+from certification.core.masking import masked, masked_address
 from certification.core.permissions import Permission
 from certification.core.texts import Text, language, t
 
@@ -22,7 +23,13 @@ def init_pages(app: Flask) -> None:
     app.jinja_env.trim_blocks = True
     app.jinja_env.lstrip_blocks = True
     app.jinja_env.filters.update(
-        spoken=moments.spoken, clock_time=moments.clock_time, iso_day=moments.iso_day, points=points
+        spoken=moments.spoken,
+        clock_time=moments.clock_time,
+        iso_day=moments.iso_day,
+        points=points,
+        yuan=money.yuan,
+        masked=masked,
+        masked_address=masked_address,
     )
     app.jinja_env.globals.update(
         t=t,

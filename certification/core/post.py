@@ -16,9 +16,9 @@ SECONDS_TO_ANSWER = 20
 
 
 def post_letter(payload: dict[str, Any]) -> None:
-    """Do the job of one letter; a mail server that is away or refuses leaves it for a later try."""
-    letter = letters.get_letter(payload["letter"])
-    if letter.state != LetterState.TO_POST:
+    """Do the job of one letter, if it still stands; a mail server that is away or refuses leaves it for a later try."""
+    letter = letters.find_letter(payload["letter"])
+    if letter is None or letter.state != LetterState.TO_POST:
         return
     _send(_message(letter))
     letters.note_posted(letter.id)

@@ -11,8 +11,8 @@ from flask.sessions import SessionInterface
 from flask_login import LoginManager, UserMixin, current_user
 
 from certification.core.csrf import check_forgery, check_origin
-from certification.core.errors import Forbidden, NotFound, SignInNeeded
-from certification.core.permissions import Permission, Role, rights_of
+from certification.core.errors import FactorNeeded, Forbidden, NotFound, SignInNeeded
+from certification.core.permissions import BEFORE_PROOF, Permission, Role, rights_of
 
 View = TypeVar("View", bound=Callable[..., Any])
 PUBLIC = "public"
@@ -20,17 +20,25 @@ PUBLIC = "public"
 
 @dataclass(frozen=True)
 class Identity(UserMixin):
-    """The person of this request, as one join over session, person and roles found them."""
+    """The person of this request, as one join over session, person and roles found them.
+
+    `unproven` are roles that are held and count for nothing until the second factor is proven in this session.
+    """
 
     id: str
     name: str
     roles: frozenset[Role]
     language: str
     token_hash: str
+    unproven: frozenset[Role] = frozenset()
 
     def may(self, permission: Permission) -> bool:
         """Say whether one of the person's roles holds the right."""
-        return permission in rights_of(self.roles)
+        return permission in rights_of(self.roles) or (bool(self.unproven) and permission in BEFORE_PROOF)
+
+    def may_once_proven(self, permission: Permission) -> bool:
+        """Say whether only the second factor stands between the person and the right."""
+        return permission in rights_of(self.unproven)
 
 
 def requires(permission: Permission) -> Callable[[View], View]:
@@ -106,5 +114,6 @@ def _check_right(view: Callable[..., Any]) -> None:
         raise Forbidden
     if right == PUBLIC or getattr(view, "checked_by", "") == "statement":
         return
-    if not person().may(Permission(right)):
-        raise Forbidden
+    if person().may(Permission(right)):
+        return
+    raise FactorNeeded if person().may_once_proven(Permission(right)) else Forbidden

@@ -12,9 +12,16 @@ from certification.core.settings import ROOT
 
 def is_at_head() -> bool:
     """Say whether every migration has run."""
+    with one_read() as connection:
+        return set(MigrationContext.configure(connection).get_current_heads()) == set(_history().get_heads())
+
+
+def known_revisions() -> list[str]:
+    """Return every migration that this version has, the latest first."""
+    return [revision.revision for revision in _history().walk_revisions()]
+
+
+def _history() -> ScriptDirectory:
     config = Config()
     config.set_main_option("script_location", str(ROOT / "migrations"))
-    with one_read() as connection:
-        return set(MigrationContext.configure(connection).get_current_heads()) == set(
-            ScriptDirectory.from_config(config).get_heads()
-        )
+    return ScriptDirectory.from_config(config)

@@ -9,12 +9,12 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from certification.core.settings_file import SECRET, BadSetting, find_folder, read_file, refuse_if_shared
+
+__all__ = ["ROOT", "BadSetting", "Settings", "read_environ", "read_settings"]
+
 ROOT = Path(__file__).resolve().parents[2]
 MODES = ("development", "production", "test")
-
-
-class BadSetting(Exception):
-    """A setting is missing or odd; the message names it and says what to do."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +32,9 @@ class Settings:
     is_plain_lan: bool
     mail_url: str = field(default="", repr=False)
     mail_from: str = ""
+    backup_hour: int = 3
+    backup_passphrase: str = field(default="", repr=False)
+    stores_identity_numbers: bool = False
     receipt_key: Path | None = None
 
     @property
@@ -55,8 +58,17 @@ class Settings:
         return self.question_bank == ROOT / "question_bank"
 
 
-def read_settings(environ: Mapping[str, str] = os.environ) -> Settings:
-    """Return the settings of this environment; raises BadSetting with the remedy."""
+def read_environ(environ: Mapping[str, str] = os.environ) -> dict[str, str]:
+    """Return the environment with the file of the set-up beneath it; raises BadSetting with the remedy."""
+    folder = find_folder(environ)
+    if folder is None:
+        return dict(environ)
+    return {**read_file(folder), **environ, "CAOPAN_DATA": str(folder)}
+
+
+def read_settings(given: Mapping[str, str] = os.environ) -> Settings:
+    """Return the settings of this environment and of the file beneath it; raises BadSetting with the remedy."""
+    environ = read_environ(given)
     mode = _one_of(environ, "CAOPAN_MODE", MODES, "development")
     data = Path(environ.get("CAOPAN_DATA", str(ROOT / "var"))).resolve()
     base_url = environ.get("BASE_URL", "" if mode == "production" else _local(environ)).rstrip("/")
@@ -74,6 +86,9 @@ def read_settings(environ: Mapping[str, str] = os.environ) -> Settings:
         question_bank=_folder(environ, "QUESTION_BANK", ROOT / "question_bank"),
         trusted_proxies=_count(environ, "TRUSTED_PROXIES"),
         is_plain_lan=_one_of(environ, "PLAIN_LAN", ("no", "yes"), "no") == "yes",
+        backup_hour=_hour(environ),
+        backup_passphrase=_passphrase(environ),
+        stores_identity_numbers=_one_of(environ, "STORE_IDENTITY_NUMBERS", ("no", "yes"), "no") == "yes",
         receipt_key=Path(named).resolve() if (named := environ.get("RECEIPT_KEY")) else None,
         **_mail(environ),
     )
@@ -111,6 +126,22 @@ def _count(environ: Mapping[str, str], name: str) -> int:
     return int(value)
 
 
+def _hour(environ: Mapping[str, str]) -> int:
+    value = environ.get("BACKUP_HOUR", "3")
+    if not value.isascii() or not value.isdigit() or int(value) > 23:
+        raise BadSetting(f"BACKUP_HOUR is {value!r}. Set it to the hour of the nightly backup, 0 to 23")
+    return int(value)
+
+
+def _passphrase(environ: Mapping[str, str]) -> str:
+    value = environ.get("BACKUP_PASSPHRASE", "")
+    if value and len(value) < 12:
+        raise BadSetting(
+            "BACKUP_PASSPHRASE is shorter than 12 characters. Use a sentence, or leave it empty and keep backups safe"
+        )
+    return value
+
+
 def _folder(environ: Mapping[str, str], name: str, default: Path) -> Path:
     folder = Path(environ.get(name, str(default))).resolve()
     if not folder.is_dir():
@@ -141,12 +172,15 @@ def _secret(given: str, data: Path, mode: str) -> bytes:
                 "SECRET_KEY is shorter than 32 characters. Use: python -c 'import secrets; print(secrets.token_hex(32))'"
             )
         return given.encode()
-    if mode == "production":
+    path = data / SECRET
+    if mode == "production" and not path.is_file():
         raise BadSetting(
-            "SECRET_KEY is missing. Use: python -c 'import secrets; print(secrets.token_hex(32))'"
+            "SECRET_KEY is missing. Run: flask setup, which keeps a key outside the source tree. "
+            "Or set it: python -c 'import secrets; print(secrets.token_hex(32))'"
         )
+    if mode == "production":
+        refuse_if_shared(path)
     data.mkdir(parents=True, exist_ok=True)
-    path = data / "secret"
     if not path.exists():
         path.touch(mode=0o600)
         path.write_text(secrets.token_hex(32))

@@ -10,12 +10,13 @@ from enum import StrEnum
 from typing import Any
 
 from flask import Flask, current_app
-from sqlalchemy import CheckConstraint, ForeignKey, String, Text, select, update
+from sqlalchemy import CheckConstraint, ForeignKey, String, Text, delete, func, select, update
 from sqlalchemy.orm import Mapped, mapped_column
 
 from certification.core import texts
 from certification.core.db import Base, action_without_audit, db, now
 from certification.core.errors import NotFound
+from certification.core.holdings import Holding
 from certification.core.ids import new_id
 from certification.core.jobs import LEASE, MOST_TRIES, Job, enqueue
 
@@ -168,3 +169,16 @@ def _close(task_id: str, state: TaskState, came_of_it: Mapping[str, Any]) -> Non
     task.outcome = json.dumps(came_of_it, ensure_ascii=False)
     if state is TaskState.DONE:
         task.done = task.total = max(task.done, task.total, 1)
+
+
+def count_ended(before: datetime) -> Holding:
+    """Return how many tasks are kept, and how many ended before a moment and may go."""
+    total, past = select(func.count(Task.id)), select(func.count(Task.id)).where(Task.ended_at < before)
+    return Holding(db.session.execute(total).scalar_one(), db.session.execute(past).scalar_one())
+
+
+def let_go_of_ended(before: datetime, *, most: int) -> int:
+    """Delete inside the running action up to so many tasks that ended before a moment; return how many."""
+    ids = list(db.session.scalars(select(Task.id).where(Task.ended_at < before).limit(most)))
+    db.session.execute(delete(Task).where(Task.id.in_(ids)))
+    return len(ids)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
 from typing import Any
@@ -52,6 +54,16 @@ def language() -> str:
 def read_in(chosen: str) -> None:
     """Set the language for the rest of this request or command."""
     _reading.set(chosen if chosen in LANGUAGES else ZH)
+
+
+@contextmanager
+def reading(chosen: str) -> Iterator[None]:
+    """Speak a language for a while: work of the machine that somebody will read."""
+    token = _reading.set(chosen if chosen in LANGUAGES else ZH)
+    try:
+        yield
+    finally:
+        _reading.reset(token)
 
 
 def t(zh: str, en: str, **values: Any) -> str:

@@ -4,23 +4,19 @@ from __future__ import annotations
 
 import hashlib
 import hmac
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
 
 from flask import request
-from sqlalchemy import BigInteger, Column, Integer, String, Table, select
+from sqlalchemy import select, update
 from sqlalchemy.dialects.postgresql import insert as postgresql_insert
 from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 
 from certification.core.csrf import settings
-from certification.core.db import Base, db, is_sqlite, now, one_read, one_statement
+from certification.core.db import db, is_sqlite, now, one_read, one_statement
 from certification.core.errors import TooMany
-
-throttle = Table(
-    "core_throttle",
-    Base.metadata,
-    Column("bucket", String(80), primary_key=True),
-    Column("window", BigInteger, primary_key=True),
-    Column("misses", Integer, nullable=False),
-)
+from certification.core.misses import throttle
 
 
 def stranger() -> str:
@@ -40,17 +36,62 @@ def refuse_if_spent(kind: str, who: str, *, most: int, seconds: int) -> None:
         raise TooMany(left)
 
 
+@dataclass(frozen=True, slots=True)
+class Bucket:
+    """How many misses of one kind somebody has in so many seconds."""
+
+    kind: str
+    who: str
+    most: int
+    seconds: int
+
+
+@contextmanager
+def tries(*buckets: Bucket) -> Iterator[None]:
+    """Let something be tried: every try counts before it is made, and one that succeeds is given back.
+
+    Raises TooMany where one of the buckets is full; many tries at the same moment do not slip through.
+    """
+    for bucket in buckets:
+        spend(bucket)
+    yield
+    for bucket in buckets:
+        _give_back(bucket)
+
+
+def spend(bucket: Bucket) -> None:
+    """Count something that counts whatever comes of it; raises TooMany where the bucket is full."""
+    if _count(bucket.kind, bucket.who, bucket.seconds) > bucket.most:
+        raise TooMany(_window(bucket.seconds)[1])
+
+
 def count_miss(kind: str, who: str, *, seconds: int) -> None:
     """Count one miss of this caller in the present window."""
+    _count(kind, who, seconds)
+
+
+def _count(kind: str, who: str, seconds: int) -> int:
     window, _left = _window(seconds)
     insert = sqlite_insert if is_sqlite() else postgresql_insert
     statement = (
         insert(throttle)
         .values(bucket=f"{kind}:{who}", window=window, misses=1)
         .on_conflict_do_update(index_elements=["bucket", "window"], set_={"misses": throttle.c.misses + 1})
+        .returning(throttle.c.misses)
     )
     with one_statement() as connection:
-        connection.execute(statement)
+        return int(connection.execute(statement).scalar_one())
+
+
+def _give_back(bucket: Bucket) -> None:
+    window, _left = _window(bucket.seconds)
+    whose = (
+        throttle.c.bucket == f"{bucket.kind}:{bucket.who}",
+        throttle.c.window == window,
+        throttle.c.misses > 0,
+    )
+    with one_statement() as connection:
+        connection.execute(update(throttle).where(*whose).values(misses=throttle.c.misses - 1))
 
 
 def _window(seconds: int) -> tuple[int, int]:

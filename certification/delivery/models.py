@@ -49,6 +49,7 @@ class Attempt(Base):
     submitted_at: Mapped[datetime | None]
     answered: Mapped[int | None]
     final_hash: Mapped[str | None] = mapped_column(String(64))
+    withdrawn_at: Mapped[datetime | None]
 
 
 class Response(Base):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -67,7 +68,7 @@ def _attempts() -> Any:
     return select(
         *columns, a.deadline_at, a.submitted_at, a.answered, a.final_hash, a.epoch, a.writer,
         Paper.grade, Paper.scheme_hash, Paper.pool, is_closed().label("is_closed"), db_now().label("now"),
-    ).join(Paper, Paper.id == a.paper_id)  # fmt: skip
+    ).join(Paper, Paper.id == a.paper_id).where(a.withdrawn_at.is_(None))  # fmt: skip
 
 
 def get_own_attempt(attempt_id: str, person_id: str) -> AttemptNow:
@@ -83,12 +84,30 @@ def get_attempt(attempt_id: str) -> AttemptNow:
     return _attempt(db.session.execute(_attempts().where(Attempt.id == attempt_id)).one_or_none())
 
 
+def list_by_id(attempt_ids: Collection[str]) -> dict[str, AttemptNow]:
+    """Return these attempts by id, in one statement."""
+    rows = db.session.execute(_attempts().where(Attempt.id.in_(attempt_ids)))
+    return {row.id: _attempt(row) for row in rows}
+
+
 def list_attempts(person_id: str) -> list[AttemptNow]:
     """Return every attempt of a person, the newest paper first."""
     rows = db.session.execute(
         _attempts().where(Attempt.person_id == person_id).order_by(Paper.drawn_at.desc())
     )
     return [_attempt(row) for row in rows]
+
+
+def list_closed_attempts(occasion: str) -> list[AttemptNow]:
+    """Return the attempts of an occasion that were begun and are closed by now."""
+    query = _attempts().where(Attempt.occasion == occasion, Attempt.started_at.is_not(None), is_closed())
+    return [_attempt(row) for row in db.session.execute(query.order_by(Attempt.id))]
+
+
+def list_sat_occasions() -> list[str]:
+    """Return every occasion at which a paper was begun."""
+    query = select(Attempt.occasion).where(Attempt.started_at.is_not(None)).distinct()
+    return list(db.session.scalars(query.order_by(Attempt.occasion)))
 
 
 def _attempt(row: Row[Any] | None) -> AttemptNow:
@@ -193,3 +212,38 @@ def _is_ours(given: SignedReceipt) -> bool:
     if receipt.key != receipt_key.public_key() and db.session.execute(known).first() is None:
         return False
     return receipt_key.is_signed(receipt.signed_bytes(), signature=given.signature, key=receipt.key)
+
+
+def export_of(person_id: str) -> dict[str, Any]:
+    """Return a person's attempts with every answer as it was given; no question, no key, nothing it earned."""
+    return {"attempts": [_export(attempt) for attempt in reversed(list_attempts(person_id))]}
+
+
+def _export(attempt: AttemptNow) -> dict[str, Any]:
+    answers = list_current_answers(attempt.id)
+    return {
+        "id": attempt.id,
+        "grade": attempt.grade,
+        "language": attempt.language,
+        "started_at": attempt.started_at,
+        "deadline_at": attempt.deadline_at,
+        "submitted_at": attempt.submitted_at,
+        "final_sha256": attempt.final_hash,
+        "answers": [
+            {"position": one.position, "answer": json.loads(one.answer), "sha256": one.sha256}
+            for one in answers
+        ],
+    }
+
+
+def count_attempts() -> int:
+    """Return how many attempts are kept with their journals."""
+    return int(db.session.execute(select(func.count()).select_from(Attempt)).scalar_one())
+
+
+def list_starts() -> dict[str, tuple[str, datetime | None]]:
+    """Return the scheme version and the start of every attempt, by its id, for reports."""
+    query = select(Attempt.id, Paper.scheme_hash, Attempt.started_at).join(
+        Paper, Paper.id == Attempt.paper_id
+    )
+    return {row.id: (row.scheme_hash, row.started_at) for row in db.session.execute(query)}

@@ -12,6 +12,7 @@ import click
 from flask import Flask, current_app
 from flask.cli import AppGroup, with_appcontext
 
+from certification.bank.commands import import_workbook, template
 from certification.bank.loader import read_bank
 from certification.bank.rules.checks import list_faults as list_bank_faults
 from certification.bank.rules.checks import papers_by_grade
@@ -23,10 +24,11 @@ from certification.core.strict_yaml import StrictYamlError
 from certification.core.texts import EN, read_in
 from certification.core.words import sentence
 from certification.demo.cast import CAST
-from certification.demo.stage import PASSWORD, load_content, put_on_demo
+from certification.demo.stage import PASSWORD, put_on_demo
 from certification.demo.tour import TOUR
 from certification.handbook.loader import list_faults as list_handbook_faults
 from certification.handbook.loader import read_handbook
+from certification.keeping.actions.content import load_content
 from certification.practicals.loader import read_cards
 from certification.scheme.loader import ReadScheme, read_scheme
 from certification.scheme.rules.floors import share_failed_by_floor
@@ -35,7 +37,7 @@ from certification.scheme.rules.sums import list_faults as list_scheme_faults
 SEED = 20260
 
 scheme = AppGroup("scheme", help="The certification scheme as a file.")
-bank = AppGroup("bank", help="The bank as a folder of items.")
+bank = AppGroup("bank", help="The bank as a folder of items, and its workbook.")
 handbook = AppGroup("handbook", help="The handbook as a folder of chapters.")
 content = AppGroup("content", help="Scheme, handbook and items together.")
 
@@ -122,6 +124,8 @@ def worker(once: bool) -> None:
 
 def register(app: Flask) -> None:
     """Give the `flask` command these words."""
+    bank.add_command(template)
+    bank.add_command(import_workbook)
     for command in (scheme, bank, handbook, content, demo, worker):
         app.cli.add_command(command)
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import cast
 
 from certification.accounts import actions as accounts
 from certification.accounts import queries as people
@@ -11,8 +10,6 @@ from certification.accounts.actions import Registration
 from certification.accounts.rules.address import Address
 from certification.audit.actions import record
 from certification.audit.queries import has_entry
-from certification.bank.actions import load_items
-from certification.bank.loader import read_bank
 from certification.certificates import actions as certificates
 from certification.core.clock import at_another_time
 from certification.core.db import action
@@ -20,13 +17,15 @@ from certification.core.errors import Refused
 from certification.core.permissions import Permission
 from certification.core.refusals import Refusal
 from certification.core.settings import Settings
-from certification.demo import history
+from certification.demo import authoring, history, register
+from certification.demo.appointments import make_appointments
 from certification.demo.cast import CAST
 from certification.demo.history import Staff
-from certification.handbook.actions import load_handbook
-from certification.handbook.loader import read_handbook
-from certification.scheme.actions import adopt_scheme, load_scheme
-from certification.scheme.loader import read_scheme
+from certification.demo.kept_records import keep_records
+from certification.demo.organisations import tell_of_organisations
+from certification.demo.panels import set_cuts
+from certification.demo.people import invite_people
+from certification.keeping.actions.content import load_content
 
 YEARS_BEFORE = 1100
 PASSWORD = "caopan-demo-2026"  # noqa: S105 - everybody of a demonstration has it, and it is printed
@@ -37,14 +36,6 @@ class Reason(StrEnum):
 
     PRODUCTION = "demo.production"
     NOT_EMPTY = "demo.not_empty"
-
-
-def load_content(settings: Settings) -> None:
-    """Load and adopt the scheme, the handbook and the items of the folders that the settings name."""
-    scheme = read_scheme(settings.question_bank / "scheme.yaml")
-    adopt_scheme(load_scheme(cast("dict[str, object]", scheme.document.value)))
-    load_handbook(read_handbook(settings.handbook).chapters)
-    load_items(read_bank(settings.question_bank / "items").items)
 
 
 def enter_cast(password: str) -> dict[str, str]:
@@ -101,6 +92,8 @@ def _tell_history(ids: dict[str, str]) -> None:
             "hanmo": "韩默",
             "linruoxi": "林若溪",
             "zhoulan": "周岚",
+            "fangxiao": "方晓",
+            "xunuo": "许诺",
         }
         others = {key: history.enter_candidate(name, key, password_hash) for key, name in names.items()}
     history.certify(others["gaoyuan"], staff, days_ago=100, seed="gaoyuan")
@@ -133,5 +126,12 @@ def _tell_what_waits(ids: dict[str, str], others: dict[str, str], staff: Staff) 
         history.become_eligible(ids["ada"], staff)
     with at_another_time(minutes=-70):
         history.operate(ids["boris"], boris, staff, sealed_by=(staff.chen,), levels=history.GOOD)
+    register.tell_the_register(others["gaoyuan"], staff)
+    tell_of_organisations(ids)
+    authoring.write_questions(ids["dario"], ids["rui"])
     history.open_sitting(staff, blueprint="short", days=3650)
     history.open_sitting(staff, days=3650)
+    set_cuts(staff)
+    invite_people(ids)
+    make_appointments(others["fangxiao"], others["xunuo"], staff, ids["cyrus"])
+    keep_records(staff, others["suqing"], PASSWORD)

@@ -35,6 +35,11 @@ TOUR: tuple[Text, ...] = (
         "Boris: download the PDF in My certificates.",
     ),
     Text(
+        "高远（持证人）：“我的证书”里有换发后的新证书和手机图片，还有一个招聘方的请求等他答复。何清可以续期。",
+        "Gao Yuan, a holder: My certificates shows the replaced certificate, the picture for a phone, and an "
+        "employer's request to answer. He Qing may renew.",
+    ),
+    Text(
         "任何人：在“证书查询”输入编号，核对姓名。再试试登记簿里已过期、已撤销的两张。",
         "Anybody: type the number under Verify and check the name; then try the expired and the withdrawn one, "
         "which Greta finds in Register.",

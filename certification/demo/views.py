@@ -13,6 +13,7 @@ from flask_login import current_user
 from certification.accounts import actions as accounts
 from certification.accounts.queries import find_by_address
 from certification.accounts.rules.address import Address
+from certification.accounts.rules.device import read_device
 from certification.core.cookies import give_session
 from certification.core.errors import NotFound
 from certification.core.forms import Form
@@ -44,7 +45,7 @@ def become() -> ResponseReturnValue:
     found = find_by_address(Address(email=member.email)) if member else None
     if found is None:
         raise NotFound
-    signed_in = accounts.open_session(found.id)
+    signed_in = accounts.open_session(found.id, device=read_device(request.user_agent.string).code)
     length = int(accounts.SESSION_LENGTH.total_seconds())
     # Whoever looks round goes on reading in their own language, not in that of the costume.
     give_session(signed_in.token, language=language(), seconds=length)

@@ -1,10 +1,20 @@
-"""What refusals of this slice say."""
+"""What refusals of this slice say, and its letters."""
 
+from __future__ import annotations
+
+from collections.abc import Mapping
+from enum import StrEnum
+
+from certification.core.moments import spoken_in_both
 from certification.core.texts import Text
+from certification.exams.queries import SittingRow
 from certification.exams.rules.booking import Reason
 from certification.exams.rules.plan import PlanReason
+from certification.exams.rules.release import ReleaseReason
+from certification.exams.rules.sitting import SittingReason
+from certification.scheme.rules.names import SHORT_NAMES
 
-WORDS = {
+WORDS: Mapping[StrEnum, Text] = {
     Reason.NO_APPLICATION: Text(
         "这个等级还没有通过的报名。请先在“我的路径”里报名。",
         "You have no accepted application for this grade yet. Apply on “My path” first.",
@@ -18,7 +28,8 @@ WORDS = {
         "You still have a booking that you have not sat. Sit it first.",
     ),
     Reason.NO_SEAT: Text(
-        "这一场已经满员，请选别的场次。", "This sitting is full. Please choose another one."
+        "这一场已经满员。您可以候补，或选别的场次。",
+        "This sitting is full. You can join the waiting list or choose another one.",
     ),
     Reason.CLOSED: Text("这一场已经结束，请选别的场次。", "This sitting is over. Please choose another one."),
     Reason.NOT_OPEN_YET: Text(
@@ -36,5 +47,156 @@ WORDS = {
         "结束时间要晚于开始时间，并且还没过去。",
         "The end must come after the start, and not lie in the past.",
     ),
+    Reason.NO_RENEWAL: Text(
+        "这是续期考试。请先在“我的证书”申请续期，申请通过后再来预约。",
+        "This is a renewal exam. Apply for renewal on “My certificates” first; book once it is accepted.",
+    ),
+    Reason.RENEWAL_NEEDS_FULL: Text(
+        "考试那天已过续期宽限期，要考完整的知识考试。请预约“正式考试”的场次。",
+        "On the day of this sitting the days of grace are over: the full knowledge exam is needed. Book a full sitting.",
+    ),
+    Reason.RENEWAL_OVER: Text(
+        "考试那天证书过期已满十二个月，不能再续期。请到“我的路径”重新报名。",
+        "On the day of this sitting the certificate has been over for twelve months and cannot be renewed. "
+        "Please apply anew on “My path”.",
+    ),
+    Reason.TAKES_NO_BOOKINGS: Text(
+        "这一场暂不接受预约，请选别的场次。", "This sitting takes no bookings. Please choose another one."
+    ),
+    Reason.RESULT_WAITS: Text(
+        "您上一场的成绩还没有公布。公布后再约下一场。",
+        "The result of your last sitting is not released yet. Book the next one after that.",
+    ),
+    Reason.CANCELLED_TOO_OFTEN: Text(
+        "这一场您已经取消过 {times} 次，不能再约。请选别的场次。",
+        "You have cancelled this sitting {times} times and cannot book it again. Please choose another one.",
+    ),
+    Reason.BEGUN_ALREADY: Text(
+        "这一场已经开始，不能再取消。来不了请联系认证机构请假。",
+        "This sitting has begun and can no longer be cancelled. If you cannot come, ask the body to excuse you.",
+    ),
+    Reason.SEATS_FREE: Text("这一场还有空位，可以直接预约。", "There are free seats: book one directly."),
     PlanReason.ENOUGH_MARKERS: Text("这份方案已经有足够的评卷人。", "This plan has enough markers already."),
+    SittingReason.ALREADY_CLOSED: Text("这一场已经停止预约。", "This sitting takes no bookings already."),
+    SittingReason.ALREADY_OPEN: Text("这一场正在接受预约。", "This sitting takes bookings already."),
+    SittingReason.IS_CANCELLED: Text(
+        "这一场已经取消，不能再改。", "This sitting is cancelled and cannot change."
+    ),
+    SittingReason.IS_OVER: Text("这一场已经结束，不能再改。", "This sitting is over and cannot change."),
+    SittingReason.MOVED_TOO_LATE: Text(
+        "这一场已经开始，时间和地点不能再改；座位数仍可增加。",
+        "This sitting has begun: place and time stand. You may still add seats.",
+    ),
+    SittingReason.NOTHING_CHANGES: Text("没有改动任何内容。", "Nothing is different from before."),
+    SittingReason.FEWER_THAN_TAKEN: Text(
+        "已有 {taken} 人预约，座位不能更少。", "Seats taken: {taken}. There cannot be fewer seats."
+    ),
+    SittingReason.SOMEBODY_HAS_BEGUN: Text(
+        "已经有人开始作答，这一场不能取消。可以停止预约，让作答的人考完。",
+        "Somebody has begun, so the sitting cannot be cancelled. Close it to bookings and let them finish.",
+    ),
+    SittingReason.SHORT_AT_ONCE: Text(
+        "短卷只供试做，成绩当场显示。请选“当场”。",
+        "The short paper is for trying only; its result shows at once.",
+    ),
+    SittingReason.SHORT_IS_FREE: Text(
+        "短卷只供试做，不收费。", "The short paper is for trying only and free of charge."
+    ),
+    ReleaseReason.NOT_TOGETHER: Text(
+        "这一场的成绩当场显示，不需要统一公布。",
+        "This sitting shows results at once; there is nothing to release.",
+    ),
+    ReleaseReason.RELEASED_ALREADY: Text(
+        "这一场的成绩已经公布。", "The results of this sitting are released already."
+    ),
+    ReleaseReason.PROPOSED_ALREADY: Text(
+        "已经有人提出公布，等另一位认证官批准。",
+        "The release is proposed already and waits for another officer.",
+    ),
+    ReleaseReason.SITTING_RUNS: Text(
+        "这一场还没有结束。过了最晚开考时间再提出。",
+        "The sitting is not over. Propose the release after its last start.",
+    ),
+    ReleaseReason.STILL_WRITING: Text(
+        "还有 {n} 人在作答。等他们交卷或到时间再提出。",
+        "Still writing: {n}. Wait until they hand in or their time is over.",
+    ),
+    ReleaseReason.PLANS_OPEN: Text(
+        "还有 {n} 份方案没评完。评完再提出。",
+        "Plans still being marked: {n}. Propose the release once they are done.",
+    ),
+    ReleaseReason.NOTHING_COUNTED: Text(
+        "没有人作答，没有成绩可以公布。", "Nobody sat the paper, so there is nothing to release."
+    ),
+    ReleaseReason.OWN_PROPOSAL: Text(
+        "您提出了这次公布，请由另一位认证官批准。",
+        "You proposed this release. Another officer must approve it.",
+    ),
+    ReleaseReason.OWN_SITTING: Text(
+        "您是这一场的考生，请由别的认证官处理。",
+        "You are a candidate of this sitting. Other officers must deal with it.",
+    ),
+    ReleaseReason.FIGURES_CHANGED: Text(
+        "提出之后数字有变化。请撤下这次提出，核对后重新提出。",
+        "The figures have changed since it was proposed. Drop it, look again and propose it anew.",
+    ),
+    ReleaseReason.RELEASE_SETTLED: Text("这次公布已经办结。", "This release is settled already."),
 }
+
+LANGUAGES = {"both": Text("中文和英文", "Chinese and English"), "zh": Text("只有中文", "Chinese only")}
+RELEASES = {
+    "at_once": Text("交卷后当场显示", "At once after handing in"),
+    "together": Text("由两名认证官统一公布", "Together, by two officers"),
+}
+STATES = {
+    "open": Text("接受预约", "Takes bookings"),
+    "closed": Text("已停止预约", "Closed to bookings"),
+    "cancelled": Text("已取消", "Cancelled"),
+}
+
+SEAT_LETTER = (
+    Text("候补成功：{grade}知识考试", "You have a seat: {grade} knowledge exam"),
+    Text(
+        "有人退出，您候补的座位已为您预约好。\n\n地点：{place}\n开考：{opens} 至 {closes}\n\n"
+        "如果不能参加，请在开考前到“考试”页取消；不取消又不参加，会算一次考试。",
+        "A seat became free and is booked for you.\n\nPlace: {place}\nStart: {opens} to {closes}\n\n"
+        "If you cannot come, cancel it on the “Exams” page before the start; staying away counts as an attempt.",
+    ),
+)
+MOVED_LETTER = (
+    Text("时间或地点有变：{grade}知识考试", "New time or place: {grade} knowledge exam"),
+    Text(
+        "您预约的考试有变动。\n\n新地点：{place}\n新时间：{opens} 至 {closes}\n原因：{reason}\n\n"
+        "座位仍为您保留。请在“考试”页重新下载日历；不能参加请在开考前取消。",
+        "The sitting you booked has changed.\n\nPlace: {place}\nStart: {opens} to {closes}\nReason: {reason}\n\n"
+        "Your seat is kept. Download the calendar entry again on the “Exams” page, or cancel before the start.",
+    ),
+)
+CANCELLED_LETTER = (
+    Text("考试取消：{grade}知识考试", "Cancelled: {grade} knowledge exam"),
+    Text(
+        "您预约的考试已取消。\n\n原定：{place}，{opens}\n原因：{reason}\n\n"
+        "这不算一次考试。请在“考试”页另选一场；已缴的费用由认证机构退还。",
+        "The sitting you booked is cancelled.\n\nIt was: {place}, {opens}\nReason: {reason}\n\n"
+        "This costs you no attempt. Choose another sitting on the “Exams” page; a fee you paid is given back.",
+    ),
+)
+RELEASED_LETTER = (
+    Text("成绩已公布：{grade}知识考试", "Results released: {grade} knowledge exam"),
+    Text(
+        "{opens}那一场（{place}）的成绩已经公布。请登录后在“考试”页查看。\n\n"
+        "对成绩有疑问，可在 15 个工作日内申诉。",
+        "The results of the sitting of {opens} ({place}) are released. Sign in and see yours on the “Exams” page.\n\n"
+        "You may appeal within 15 working days.",
+    ),
+)
+
+
+def sitting_words(row: SittingRow) -> dict[str, object]:
+    """Return what letters about a sitting fill in: grade, place, start and end in both languages."""
+    return {
+        "grade": SHORT_NAMES[row.grade],
+        "place": row.place,
+        "opens": spoken_in_both(row.opens_at),
+        "closes": spoken_in_both(row.closes_at),
+    }

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
+from pathlib import Path
 
 from sqlalchemy import delete, select
 
@@ -12,6 +13,7 @@ from certification.audit.actions import record
 from certification.core.canonical import content_hash
 from certification.core.db import action, db, now
 from certification.core.permissions import Permission
+from certification.handbook.loader import read_handbook
 from certification.handbook.markdown import to_html
 from certification.handbook.models import ChapterVersion, LiveChapter
 from certification.handbook.rules.chapter import Chapter
@@ -80,3 +82,8 @@ def _made(chapter: Chapter) -> _Made:
 
 def _written(plain: object) -> str:
     return json.dumps(plain, ensure_ascii=False)
+
+
+def load_folder(folder: Path) -> Loaded:
+    """Add the chapters of a folder as versions and let readers see them."""
+    return load_handbook(read_handbook(folder).chapters)

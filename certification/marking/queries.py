@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TypeVar
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from certification.core.db import db
 from certification.core.errors import NotFound
@@ -112,3 +112,8 @@ def list_markers(kind: str, subject_id: str) -> list[str]:
     """Return who has a sheet for a subject, in the order the sheets were opened."""
     query = select(Sheet.marker_id).where(Sheet.kind == kind, Sheet.subject_id == subject_id)
     return list(db.session.scalars(query.order_by(Sheet.opened_at, Sheet.id)))
+
+
+def count_sheets() -> int:
+    """Return how many sheets are kept with their marks and observations."""
+    return int(db.session.execute(select(func.count()).select_from(Sheet)).scalar_one())

@@ -4,11 +4,22 @@ from __future__ import annotations
 
 from typing import Any
 
-from wtforms import DateTimeLocalField, RadioField, SelectMultipleField, StringField, TextAreaField
-from wtforms.validators import Length
+from wtforms import (
+    DateField,
+    DateTimeLocalField,
+    IntegerField,
+    RadioField,
+    SelectField,
+    SelectMultipleField,
+    StringField,
+    TextAreaField,
+)
+from wtforms.validators import Length, NumberRange, Optional
 
 from certification.core.forms import NEEDED, CleanLine, Form
+from certification.core.money import YuanField
 from certification.core.texts import Text
+from certification.scheme.rules.names import SHORT_NAMES
 
 
 class LineField(StringField):
@@ -71,4 +82,110 @@ class RecordTalkForm(Form):
             "分歧在哪里，各自依据哪条观察，谈完后怎样看。已封存的评分不再改动。",
             "Where you differ, on which observations, and what you make of it now. Sealed scores do not change.",
         ),
+    )
+
+
+class SomeOfThem(SelectMultipleField):
+    """Some, or none, of the people whom the view offers, each with a box to tick."""
+
+
+class OpenDateForm(Form):
+    """A practical date: grade, place, day, the starts, seats a start, fee; times are the body's local time."""
+
+    grade = SelectField(Text("等级", "Grade"), choices=list(SHORT_NAMES.items()))
+    place = LineField(Text("地点", "Place"), most=120)
+    day = DateField(Text("日期", "Day"), [NEEDED])
+    starts = LineField(
+        Text("开始时间（北京时间）", "Starts (Beijing time)"),
+        most=200,
+        description=Text(
+            "用空格隔开，例如 9:00 10:40 14:00。", "With blanks between them: 9:00 10:40 14:00."
+        ),
+    )
+    seats = IntegerField(
+        Text("每个开始时间的座位", "Seats at each start"),
+        [NEEDED, NumberRange(1, 50)],
+        default=1,
+        description=Text("有几个直播间同时进行，就填几。", "As many as there are rooms side by side."),
+    )
+    fee = YuanField(
+        Text("实操费（元）", "Fee in yuan"),
+        description=Text("不收费就留空。", "Leave it empty where there is none."),
+    )
+    assessors = SomeOfThem(Text("当天能来的考官", "Assessors who are there"))
+
+
+class ChooseAvailableForm(Form):
+    """Which assessors are there on a date."""
+
+    assessors = SomeOfThem(Text("当天能来的考官", "Assessors who are there"))
+
+
+class ReasonForm(Form):
+    """A reason, and nothing else."""
+
+    reason = TextAreaField(Text("理由", "Reason"), [NEEDED, Length(min=4, max=1000)])
+
+
+class ToldReasonForm(Form):
+    """A reason that the candidates read in their letter."""
+
+    reason = TextAreaField(
+        Text("理由", "Reason"),
+        [NEEDED, Length(min=4, max=1000)],
+        description=Text("写进给每位考生的通知。", "It stands in the letter to every candidate."),
+    )
+
+
+class AssignAssessorsForm(Form):
+    """The panel of a booked slot."""
+
+    assessors = PeopleField(Text("考官", "Assessors"))
+    lead = ChoiceField(Text("主考官", "Lead assessor"))
+
+
+class NoteFeeForm(Form):
+    """What an officer notes about a fee; no money moves here."""
+
+    kind = RadioField(
+        Text("登记为", "Note as"),
+        [NEEDED],
+        choices=[
+            ("paid", Text("已缴", "Paid")),
+            ("waived", Text("减免", "Waived")),
+            (
+                "taken_back",
+                Text("取消登记（退费或登记有误）", "Take the note back (refunded, or noted by mistake)"),
+            ),
+        ],
+        default="paid",
+    )
+    amount = YuanField(Text("收到的金额（元）", "Amount received in yuan"))
+    paid_on = DateField(Text("收款日期", "Day of the payment"), [Optional()])
+    reference = StringField(
+        Text("流水号或收据号", "Reference or receipt number"), [Length(max=80), CleanLine()], default=""
+    )
+    reason = TextAreaField(
+        Text("理由（减免或取消登记时写）", "Reason (for a waiver or for taking a note back)"),
+        [Length(max=1000)],
+        default="",
+    )
+
+
+class MarkAttendanceForm(Form):
+    """A mark of the roster."""
+
+    mark = RadioField(
+        Text("登记为", "Mark as"),
+        [NEEDED],
+        choices=[
+            ("arrived", Text("已到", "Arrived")),
+            ("late", Text("迟到", "Late")),
+            ("no_show", Text("缺考：算一次考试", "Absent: counts as an attempt")),
+            ("excused", Text("请假：不算一次考试", "Excused: counts as no attempt")),
+            ("none", Text("取消登记", "Take the mark back")),
+        ],
+    )
+    reason = TextAreaField(
+        Text("理由（迟到和请假必填）", "Reason (needed for late and excused)"), [Length(max=1000)], default=""
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from certification.core.texts import Text
+from certification.practicals.rules.dates import DateReason
 from certification.practicals.rules.moderation import CauseKind
 from certification.practicals.rules.outcome import Outcome
 from certification.practicals.rules.panel import Reason
@@ -51,6 +52,10 @@ WORDS = {
         "{name}须回避：从{since}起雇用过这位考生，结束未满 24 个月。",
         "{name} cannot assess: employed the candidate from {since}, and 24 months since its end are not over.",
     ),
+    Reason.COLLEAGUE: Text(
+        "{name}须回避：与这位考生同属或曾同属{organisation}，离开未满 24 个月。",
+        "{name} cannot assess: belongs or belonged with the candidate to {organisation}, and 24 months since are not over.",
+    ),
     Reason.PAID: Text(
         "{name}须回避：从{since}起与这位考生有报酬往来，结束未满 24 个月。",
         "{name} cannot assess: money has passed between them and the candidate from {since}, "
@@ -71,6 +76,52 @@ WORDS = {
         "直播还没有计时。请先按“直播开始”。", "The session is not live yet. Press “Session starts” first."
     ),
     Reason.NO_MODERATION: Text("这场不需要复评。", "This practical needs no moderation."),
+    Reason.HAS_SLOT: Text(
+        "这位考生已在实操日预约了时段。请到那一天的页面安排考官。",
+        "The candidate has booked a slot on a practical date. Assign the assessors on the page of that date.",
+    ),
+    DateReason.ODD_STARTS: Text(
+        "请按 9:00 10:40 14:00 这样填写开始时间，用空格隔开，最多 24 个。",
+        "Write the starts as 9:00 10:40 14:00, with blanks between them, at most 24.",
+    ),
+    DateReason.PAST_START: Text("开始时间要在现在以后。", "Every start must lie in the future."),
+    DateReason.DATE_CLOSED: Text("这一天不接受预约。", "This date takes no bookings."),
+    DateReason.DATE_CANCELLED: Text(
+        "这一天已经取消，不能再改。", "This date is cancelled and cannot change."
+    ),
+    DateReason.DATE_OPEN: Text("这一天正在接受预约。", "This date takes bookings already."),
+    DateReason.DATE_OVER: Text(
+        "这一天的场次都已开始，不能再改。", "All slots of this date have begun; it cannot change."
+    ),
+    DateReason.SLOT_PAST: Text(
+        "这个时段已经过去，请选别的时段。", "This slot has passed. Please choose another one."
+    ),
+    DateReason.SLOT_FULL: Text(
+        "这个时段已约满，请选别的时段或候补。",
+        "This slot is full. Choose another one or join the waiting list.",
+    ),
+    DateReason.SLOTS_FREE: Text("还有空的时段，可以直接预约。", "There are free slots: book one directly."),
+    DateReason.NO_APPLICATION: Text(
+        "这个等级还没有通过的报名。请先在“我的路径”里报名。",
+        "You have no accepted application for this grade yet. Apply on “My path” first.",
+    ),
+    DateReason.BOOKED_ALREADY: Text(
+        "您已经约了一个时段。要换时段，请先取消原来的。",
+        "You hold a slot already. To change it, cancel that one first.",
+    ),
+    DateReason.CANCELLED_TOO_OFTEN: Text(
+        "这一天您已经取消过 {times} 次，不能再约。请选别的日期。",
+        "You have cancelled this date {times} times and cannot book it again. Please choose another one.",
+    ),
+    DateReason.BEGUN_ALREADY: Text(
+        "这个时段已经开始，不能再取消。来不了请联系认证机构请假。",
+        "This slot has begun and can no longer be cancelled. If you cannot come, ask the body to excuse you.",
+    ),
+    DateReason.ASSIGNED_ALREADY: Text("这个时段已经安排了考官。", "This slot has its assessors already."),
+    DateReason.IS_LIVE: Text(
+        "这一天已有考生在直播，不能取消。请停止预约，让他们考完。",
+        "A candidate of this date is live, so it cannot be cancelled. Close it and let them finish.",
+    ),
     Reason.SETTLED: Text(
         "这场实操已经出结果，不能再改。", "This practical is settled and cannot change any more."
     ),
@@ -173,3 +224,54 @@ def observation_words(stored: str) -> Text | str:
     if stored.startswith(CHIP) and number.isdigit() and 1 <= int(number) <= len(chips):
         return chips[int(number) - 1]
     return stored
+
+
+DATE_STATES = {
+    "open": Text("接受预约", "Takes bookings"),
+    "closed": Text("已停止预约", "Closed to bookings"),
+    "cancelled": Text("已取消", "Cancelled"),
+}
+SLOT_LETTER = (
+    Text("候补成功：{grade}实操", "You have a slot: {grade} practical"),
+    Text(
+        "有人退出，您候补的实操时段已为您预约好。\n\n地点：{place}\n开始：{starts}\n\n"
+        "如果不能参加，请在开始前到“实操”页取消；不取消又不参加，会算一次考试。",
+        "A slot became free and is booked for you.\n\nPlace: {place}\nStart: {starts}\n\n"
+        "If you cannot come, cancel it on the “Practicals” page before it begins; staying away counts as an attempt.",
+    ),
+)
+CANCELLED_LETTER = (
+    Text("实操取消：{grade}", "Cancelled: {grade} practical"),
+    Text(
+        "您预约的实操已取消。\n\n原定：{place}，{starts}\n原因：{reason}\n\n"
+        "这不算一次考试。请在“实操”页另选时段；已缴的费用由认证机构退还。",
+        "The practical you booked is cancelled.\n\nIt was: {place}, {starts}\nReason: {reason}\n\n"
+        "This costs you no attempt. Choose another slot on the “Practicals” page; a fee you paid is given back.",
+    ),
+)
+ASSIGNED_LETTER = (
+    Text("请您评{grade}实操", "You assess a {grade} practical"),
+    Text(
+        "您被安排为一场{grade}实操的考官。\n\n地点：{place}\n开始：{starts}\n\n"
+        "请登录“我的实操”查看考生。若两年内培训、雇用过这位考生，有报酬往来或是亲属，请马上告诉认证官。",
+        "You are an assessor of a {grade} practical.\n\nPlace: {place}\nStart: {starts}\n\n"
+        "Sign in and see the candidate under “My practicals”. If you trained, employed or paid them within two years, "
+        "or are related to them, tell an officer at once.",
+    ),
+)
+CALLED_OFF_LETTER = (
+    Text("实操不举行：{grade}", "Called off: {grade} practical"),
+    Text(
+        "您要评的实操不举行了。\n\n原定：{place}，{starts}\n\n您不用到场。",
+        "The practical you were to assess is called off.\n\nIt was: {place}, {starts}\n\nYou need not come.",
+    ),
+)
+PANEL_LETTER = (
+    Text("{grade}实操已排定", "Your {grade} practical is set"),
+    Text(
+        "您的实操已经安排好考官。\n\n地点：{place}\n开始：{starts}\n\n"
+        "请登录“实操”页，看要带什么，并在开始前填好诊断和目标。",
+        "The assessors of your practical are set.\n\nPlace: {place}\nStart: {starts}\n\n"
+        "Sign in and see under “Practicals” what to bring; fill in diagnosis and goal before it begins.",
+    ),
+)

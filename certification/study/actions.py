@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 
+from sqlalchemy import delete
+
 from certification.audit.actions import record
 from certification.candidacy.actions import record_fact
 from certification.candidacy.rules.facts import FactKind, chapter_subject
@@ -70,3 +72,16 @@ def _again(earlier: Trial, person_id: str) -> str:
     subject = f"study_trial:{earlier.id}"
     record(Permission.STUDY_SELF_CHECK_ANSWER, actor_id=person_id, subject=subject, again=True)
     return earlier.id
+
+
+@action
+def erase_person(person_id: str, *, officer_id: str) -> None:
+    """Delete what a person read and tried in practice; what was passed stays as a fact without a name."""
+    for table in (Trial, Reading):
+        db.session.execute(delete(table).where(table.person_id == person_id))
+    record(
+        Permission.RECORDS_ERASURE_DECIDE,
+        actor_id=officer_id,
+        subject=f"accounts_person:{person_id}",
+        part="study",
+    )

@@ -5,8 +5,9 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from certification.bank import queries as bank
 from certification.candidacy.queries import list_facts
@@ -18,7 +19,7 @@ from certification.delivery.rules.paper import Place
 from certification.delivery.rules.presentation import ShownItem, present
 from certification.handbook import queries as handbook
 from certification.scheme.rules.names import Grade
-from certification.study.models import Trial
+from certification.study.models import Reading, Trial
 from certification.study.rules.reading import Reader, grade_aimed_at
 from certification.study.rules.review import Review, review
 from certification.study.rules.self_check import draw_places, edition_of
@@ -100,3 +101,29 @@ def _draw(item_ids: Sequence[str], seed: str) -> Drawn:
     if not stock or len(stock) < len(item_ids):
         raise NotFound
     return Drawn(seed, edition_of(stock), draw_places(stock, seed))
+
+
+def export_of(person_id: str) -> dict[str, Any]:
+    """Return what a person read and tried in practice, as plain values."""
+    read = select(Reading).where(Reading.person_id == person_id).order_by(Reading.chapter)
+    tried = select(Trial).where(Trial.person_id == person_id).order_by(Trial.answered_at)
+    return {
+        "chapters_read": [
+            {"chapter": one.chapter, "finished_at": one.finished_at} for one in db.session.scalars(read)
+        ],
+        "self_checks": [
+            {
+                "chapter": one.chapter,
+                "answered_at": one.answered_at,
+                "answers": json.loads(one.answers),
+                "points": one.earned_half / 2,
+                "points_possible": one.most_half / 2,
+            }
+            for one in db.session.scalars(tried)
+        ],
+    }
+
+
+def count_trials() -> int:
+    """Return how many answered self-checks are kept."""
+    return db.session.execute(select(func.count()).select_from(Trial)).scalar_one()

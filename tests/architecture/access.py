@@ -17,6 +17,8 @@ from apiflask import APIFlask
 from werkzeug.routing import Rule
 
 from certification.certificates.rules.number import dashed
+from tests import factories as make
+from tests.architecture.kept import BACKUP
 from tests.architecture.world import NO_NUMBER, NOWHERE, World
 
 TABLE = Path(__file__).with_name("access_table.csv")
@@ -36,29 +38,73 @@ OWNED = {
     "change",
     "number",
     "trial",
+    "booking",
+    "date",
+    "slot",
+    "release",
     "task",
+    "share",
+    "secret",
+    "replacement",
+    "asked_token",
+    "cut",
+    "organisation",
+    "membership",
+    "enrolment",
+    "tie",
+    "identity_number",
+    "token",
+    "session",
+    "invitation",
+    "proposal",
+    "letter",
+    "draft",
+    "sent",
+    "export",
+    "parcel",
+    "erasure",
+    "letting_go",
 }
 # Where the thing of that name must be in another state for the page to open.
 STANDS_FOR = {
+    ("accounts.open_link", "token"): "invite_token",
+    ("accounts.accept_invitation", "token"): "invite_token",
+    ("accounts.reset_password", "token"): "reset_password_token",
+    ("accounts.confirm_address", "token"): "change_address_token",
+    ("accounts.reset_factor", "token"): "reset_factor_token",
+    ("accounts.enter_by_link", "token"): "sign_in_token",
+    ("accounts.approve_invitation", "invitation"): "to_approve",
     ("exams.result", "attempt"): "handed_in",
     ("delivery.download_receipt", "attempt"): "handed_in",
     ("exams.mark_plan", "attempt"): "plan",
+    ("exams.calendar_entry", "booking"): "seat",
+    ("exams.mark_attendance", "booking"): "seat",
+    ("exams.note_fee", "booking"): "seat",
+    ("exams.release_results", "sitting"): "held",
+    ("exams.propose_release", "sitting"): "held",
     ("candidacy.review_application", "application"): "waiting",
     ("certificates.decide", "application"): "case",
+    ("bank.make_live", "draft"): "approved_draft",
+    ("bank.review_draft", "draft"): "draft_in_review",
     ("verification.certificate", "number"): "dashed",
     ("verification.check_name", "number"): "dashed",
+    ("verification.ask_to_share", "number"): "dashed",
 }
 # Parts that belong to nobody: one that is there, one that is missing.
 SHARED = {
     "chapter": ("2", "99"),
     "grade": ("junior", "master"),
     "kind": ("goal", "weather"),
+    "backup": (BACKUP, "caopan-asked-20200101T000000Z.backup"),
+    "item_type": ("single", "essay"),
+    "item_id": ("p-x-01", "p-x-99"),
     "filename": ("seal.svg", "no.svg"),
     "reader": ("officer", "pirate"),
+    "kept_class": ("letters", "paperclips"),
 }
 # Parts that only say where inside a thing.
 WITHIN = {"position": "1", "criterion": "R3", "card": "x"}
-MISSING = {"number": NO_NUMBER, "dashed": dashed(NO_NUMBER)}
+MISSING = {"number": NO_NUMBER, "dashed": dashed(NO_NUMBER), "secret": "A" * 22}
 # What is sent (a word may name a thing of the world) where an empty form would be refused before anybody asks whose thing it is.
 SENT: dict[str, dict[str, object]] = {
     "delivery_api.save_answer": {"epoch": 1, "seq": 900, "answer": None},
@@ -67,6 +113,13 @@ SENT: dict[str, dict[str, object]] = {
     "practicals.give_level": {"level": "R3=3"},
     "practicals.note_observation": {"criterion": "R3", "words": "看数据后先停投流。"},
     "practicals.play_card": {"card": "card"},
+    "console.download_backup": {"has_read": "y"},
+    "console.propose_cut": {
+        "panel_size": 9,
+        "panel_on": "2026-01-05",
+        "method": make.REASON,
+        "reason": make.REASON,
+    },
     "verification.check_name": {"name": "王昇"},
     "verification_api.read_printed_name": {"token": "x"},
 }

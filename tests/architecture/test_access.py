@@ -46,7 +46,11 @@ def test_anothers_thing_and_a_missing_one_look_the_same(walk: Walk):
 # Things that anybody with the right may open whoever owns them: the public register, the sittings.
 OPEN_TO_ALL = {
     "verification.certificate", "verification.check_name", "verification_api.read_certificate",
-    "verification_api.read_printed_name", "exams.book_seat",
+    "verification_api.read_printed_name", "exams.book_seat", "verification.ask_to_share", "verification.share",
+    "verification.look_at_share",
+    # Whoever holds a token may open what it leads to.
+    "accounts.open_link", "accounts.accept_invitation", "accounts.reset_password", "accounts.confirm_address",
+    "accounts.reset_factor", "accounts.enter_by_link",
 }  # fmt: skip
 
 

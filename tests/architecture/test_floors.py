@@ -16,7 +16,7 @@ FLOORS = (
     ("verification", "appeals"),
     ("certificates",),
     ("study", "exams", "practicals"),
-    ("delivery", "marking", "operations"),
+    ("delivery", "marking", "operations", "appointments"),
     ("bank",),
     ("handbook",),
     ("candidacy",),
@@ -29,7 +29,7 @@ HEIGHT = {name: -floor for floor, names in enumerate(FLOORS) for name in names}
 DOORS = {"actions", "queries", "rules"}
 
 # What a rule may take from core: values and exact arithmetic; no database, no clock, no web.
-PURE_CORE = {"texts", "refusals", "canonical", "arithmetic", "entries", "faults"}
+PURE_CORE = {"texts", "permissions", "refusals", "canonical", "arithmetic", "entries", "faults", "masking"}
 PURE_NAMES = {("clock", "written"), ("moments", "local_day")}
 OUTSIDE_OF_RULES = {"numpy"}
 WEB = {"flask", "werkzeug", "apiflask", "wtforms", "flask_wtf", "flask_login"}
@@ -45,6 +45,7 @@ HEAVY = {
     "waitress",
     "segno",
     "certification.certificates.print_child",
+    "certification.certificates.picture_child",
 }
 
 

@@ -20,9 +20,17 @@ from tests.architecture.walking import Walk
 CHECKED_IN_STATEMENT = {"delivery_api.save_answer", "delivery_api.read_clock"}
 # GET requests that may leave a trace, and why.
 TRACES_ON_GET = {
+    "bank.make_live": "notes who of the staff looked at a question of the exam",
+    "bank.own_draft": "notes who of the staff looked at a question of the exam",
+    "bank.review_draft": "notes who of the staff looked at a question of the exam",
+    "accounts.open_link": "counts a miss of a stranger",
     "exams.result": "counts an attempt that ran out, with its audit line",
+    "records.ledger": "leaves a line of who searched for what",
+    "records.parcel": "leaves a line that somebody fetched their parcel",
+    "records.person_records": "leaves a line that an officer opened a person's records",
     "verification.look_up": "counts a miss of a stranger",
     "verification.certificate": "counts a miss of a stranger",
+    "verification.ask_to_share": "counts a miss of a stranger",
     "verification_api.read_certificate": "counts a miss of a stranger",
 }
 PART = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*(\.(json|js|txt|webmanifest))?")
@@ -34,6 +42,14 @@ POLICY = {
 # An attachment that somebody sent us is shut in more tightly still.
 SHUT_IN = {
     "candidacy.download_evidence": {"default-src 'none'", "sandbox"},
+    "exams.calendar_entry": {"default-src 'none'", "sandbox"},
+    "exams.roster_workbook": {"default-src 'none'", "sandbox"},
+    "practicals.calendar_entry": {"default-src 'none'", "sandbox"},
+    "practicals.roster_workbook": {"default-src 'none'", "sandbox"},
+    "organisations.enrolment_template": {"default-src 'none'", "sandbox"},
+    "organisations.enrolment_workbook": {"default-src 'none'", "sandbox"},
+    "records.download_report": {"default-src 'none'", "sandbox"},
+    "records.parcel": {"default-src 'none'", "sandbox"},
     "delivery.download_receipt": {"default-src 'none'", "sandbox"},
 }
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from typing import Any
 
 import pytest
 from apiflask import APIFlask
@@ -17,6 +18,20 @@ def stage(app: APIFlask) -> Iterator[None]:
     with app.app_context():
         yield
         db.session.remove()
+
+
+@pytest.fixture
+def act(app: APIFlask) -> Callable[[Callable[[], Any]], Any]:
+    """Let a test act inside the application for a moment, between the requests of several people."""
+
+    def run(what: Callable[[], Any]) -> Any:
+        with app.app_context():
+            try:
+                return what()
+            finally:
+                db.session.remove()
+
+    return run
 
 
 @pytest.fixture

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from certification.candidacy import actions as candidacy
+from certification.candidacy import queries as candidacy
 from certification.candidacy.actions import record_fact
 from certification.core.clock import at_another_time
 from certification.core.db import db, now
@@ -23,7 +23,7 @@ def waiting_plan(app, people):
             record_fact(ada, "certificate_held", "EARLIER", grade="intermediate", valid_until_on=until)
         application = factories.an_accepted_application(ada, greta, Grade.SENIOR)
         attempt = factories.a_handed_in_attempt(ada, factories.an_open_sitting(greta, grade=Grade.SENIOR))
-        assert candidacy.queries.get_application(application).grade == "senior"
+        assert candidacy.get_application(application).grade == "senior"
         db.session.remove()
     return attempt
 

@@ -28,11 +28,33 @@ TYPED: dict[str, dict[str, str]] = {
     "plan-practical": {"place": "杭州"},
     "decide": {"reason": "两部分都合格"},
     "propose-change": {"becomes": "withdrawn"},
+    "ask-reset": {"address": "nowhere"},
+    "accept-invitation": {"name": "冯岩"},
+    "invite": {"name": "钱乐"},
+    "grant-role": {"role": "reviewer"},
+    "end-role": {},
+    "order-reset": {"reason": "短"},
+    "order-factor-reset": {"reason": "本人没有带手机"},
+    "revoke-sessions": {},
+    "change-name": {"name": "陈坤"},
+    "lend-session": {},
+    "change-password": {},
+    "change-address": {"address": "13800000009"},
+    "set-up-factor": {"code": "000000"},
 }
 # They ask what another page asks with the same form.
 ASK_THE_SAME = ("verify-2-", "verify-3-", "verify-4-", "verify-unknown")
 # These take what is there: an answer left open is an answer, a tap is saved as it is, a search finds nothing.
-NOTHING_IS_FINE = {"home", "practice", "self-check", "paper", "question", "sheet", "register-of-certificates"}
+NOTHING_IS_FINE = {
+    "home",
+    "practice",
+    "self-check",
+    "paper",
+    "question",
+    "sheet",
+    "register-of-certificates",
+    "people",
+}
 WRITTEN = "input:not([type=hidden], [type=radio], [type=checkbox], [type=file]), textarea"
 STANDS_AT_THE_REASON = """() => document.activeElement.matches('[role=alert], [aria-invalid=true]')
     || [...document.querySelectorAll('#main [aria-describedby]')].some(one =>

@@ -1,5 +1,5 @@
 """Ada's certificate, as a stranger asks about it."""
 
-from tests.certificates.conftest import complete, decided, issued, stage
+from tests.certificates.conftest import act, complete, decided, issued, stage
 
-__all__ = ["complete", "decided", "issued", "stage"]
+__all__ = ["act", "complete", "decided", "issued", "stage"]

@@ -31,3 +31,8 @@ def read_address(typed: str) -> Address | None:
     if len(email) <= 200 and EMAIL.fullmatch(email):
         return Address(email=email)
     return None
+
+
+def spelt(address: Address) -> str:
+    """Return the address as one writes it."""
+    return address.mobile or address.email or ""

@@ -34,9 +34,12 @@ class Reason(StrEnum):
     """Why a registration or a sign-in is refused."""
 
     ADDRESS_TAKEN = "accounts.address_taken"
+    ADDRESS_IN_USE = "accounts.address_in_use"
     NAME_UNPRINTABLE = "accounts.name_unprintable"
+    SAME_NAME = "accounts.same_name"
     PASSWORD_WELL_KNOWN = "accounts.password_well_known"  # noqa: S105 - a code, no password
     WRONG_PASSWORD = "accounts.wrong_password"  # noqa: S105 - a code, no password
+    WRONG_OWN_PASSWORD = "accounts.wrong_own_password"  # noqa: S105 - a code, no password
     TOO_YOUNG = "accounts.too_young"
 
 

@@ -11,7 +11,7 @@ from certification.bank.rules.bank import Finding, ReadBank, ReadItem
 from certification.bank.rules.capacity import papers_held, shelves_of
 from certification.bank.rules.choices import Multiple, Single, TrueFalse
 from certification.bank.rules.habits import list_habits
-from certification.bank.rules.item import Body, Item, Pool
+from certification.bank.rules.item import Body, Item, Languages, Pool, completed
 from certification.bank.rules.labels import labels_against_name, place_against_name, unknown_labels
 from certification.bank.rules.languages import has_chinese, texts_of, why_languages_differ
 from certification.bank.rules.likeness import twins_among
@@ -43,10 +43,11 @@ def list_item_findings(
     item: Item, document: object, scheme: Scheme, clauses: Collection[str]
 ) -> list[Finding]:
     """Return what is wrong with one item by itself, each with the path inside its document."""
+    document = completed(document)
     return [
         *unknown_labels(item, scheme, clauses),
         *labels_against_name(item),
-        *_languages(item, document),
+        *(_languages(item, document) if item.languages is Languages.BOTH else ()),
         *list_placeholder_slips(item, document),
         *_answers((), item.body),
         *(finding for at, part in enumerate(item.parts) for finding in _answers(("parts", at), part.body)),

@@ -21,10 +21,10 @@ from certification.bank.rules.facets import FACETS, Facets, read_facets
 from certification.bank.rules.numeric import Numeric, read_numeric
 from certification.bank.rules.plan import Plan, read_plan
 from certification.core.entries import Entry, Malformed
-from certification.core.texts import Text
+from certification.core.texts import LANGUAGES, Text
 from certification.scheme.rules.names import Grade, ItemType
 
-ID = r"[jis]-(?:d\d-[stmnoacp]\d\d|case-\d\d|plan-\d\d)|p-(?:\d\d-\d|x-\d\d|case-\d\d|plan-\d\d)"
+ID = r"[jis]-(?:d\d-[stmnoacp]\d{2,4}|case-\d{2,4}|plan-\d{2,4})|p-(?:\d\d-\d|x-\d{2,4}|case-\d{2,4}|plan-\d{2,4})"
 
 Cell = Text | str | Decimal
 Body = Single | TrueFalse | Multiple | Numeric | Order | Match | CaseSet | Plan
@@ -32,6 +32,13 @@ Body = Single | TrueFalse | Multiple | Numeric | Order | Match | CaseSet | Plan
 
 class ItemError(Malformed):
     """A document that is no item; the path leads to the place, `options.2.text`."""
+
+
+class Languages(StrEnum):
+    """In which languages an item can be asked: one without English stays out of papers in both."""
+
+    BOTH = "both"
+    ZH = "zh"
 
 
 class Pool(StrEnum):
@@ -62,6 +69,7 @@ class Item:
     table: Table | None
     explanation: Text | None
     body: Body
+    languages: Languages = Languages.BOTH
 
     @property
     def parts(self) -> tuple[CasePart, ...]:
@@ -77,9 +85,27 @@ class Item:
 def parse_item(document: object) -> Item:
     """Return the item of a document, a file's or a stored version's; raise `ItemError` with a path."""
     try:
-        return _item(Entry(document))
+        return _item(Entry(completed(document)))
     except Malformed as fault:
         raise ItemError(fault.path, fault.reason) from fault
+
+
+def completed(document: object) -> object:
+    """Return the document of an item as one of both languages; Chinese stands in where English is missing.
+
+    Only a document that says `languages: zh` is changed, so that a forgotten translation stays a fault.
+    """
+    if isinstance(document, dict) and document.get("languages") == Languages.ZH:
+        return _in_chinese(document)
+    return document
+
+
+def _in_chinese(part: object) -> object:
+    if isinstance(part, dict):
+        if "zh" in part and part.keys() <= set(LANGUAGES):
+            return {"zh": part["zh"], "en": part["zh"]}
+        return {name: _in_chinese(value) for name, value in part.items()}
+    return [_in_chinese(value) for value in part] if isinstance(part, list) else part
 
 
 @dataclass(frozen=True)
@@ -107,7 +133,7 @@ def _item(entry: Entry) -> Item:
     kind = entry.at("type").choice(ItemType)
     shape = _SHAPES[kind]
     _check_keys(entry, kind, shape)
-    table, explanation = entry.find("table"), entry.find("explanation")
+    table, explanation, languages = entry.find("table"), entry.find("explanation"), entry.find("languages")
     return Item(
         id=entry.at("id").words(ID),
         pool=entry.at("pool").choice(Pool),
@@ -118,16 +144,17 @@ def _item(entry: Entry) -> Item:
         table=_table(table) if table else None,
         explanation=explanation.text() if explanation else None,
         body=shape.read(entry),
+        languages=languages.choice(Languages) if languages else Languages.BOTH,
     )
 
 
 def _check_keys(entry: Entry, kind: ItemType, shape: _Shape) -> None:
     if kind is ItemType.CASE:
-        entry.only((*_BARE, *shape.needed), optional=("rule", "explanation", *FACETS))
+        entry.only((*_BARE, *shape.needed), optional=("languages", "rule", "explanation", *FACETS))
     else:
         facets = tuple(name for name in FACETS if not (kind is ItemType.PLAN and name == "domain"))
         needed = (*_BARE, "explanation", *facets, *shape.needed)
-        entry.only(needed, optional=("rule", "table", "domain", *shape.optional))
+        entry.only(needed, optional=("languages", "rule", "table", "domain", *shape.optional))
 
 
 def _facets(entry: Entry, kind: ItemType) -> Facets | None:

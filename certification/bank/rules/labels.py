@@ -44,7 +44,7 @@ def labels_against_name(item: Item) -> Iterator[Finding]:
         yield ("pool",), "an id of practice items begins with p"
     if item.id[0] != "p" and item.id[0] != item.grade[0]:
         yield ("grade",), f"the id says {item.id[0]}, the grade is {item.grade}"
-    if said := re.fullmatch(r"[jis]-d(\d)-([a-z])\d\d", item.id):
+    if said := re.fullmatch(r"[jis]-d(\d)-([a-z])\d{2,4}", item.id):
         yield from _named_domain_and_type(item, f"D{said[1]}", said[2])
     if said := re.fullmatch(r"p-(\d\d)-\d", item.id):
         yield from _named_chapter(item, said[1])

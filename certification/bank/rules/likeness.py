@@ -38,6 +38,34 @@ def twins_among(items: Sequence[Item]) -> Iterator[Twins]:
             yield Twins(one, other, ratio)
 
 
+class Known:
+    """Questions that are known already, each under a name, to hold a new one against."""
+
+    def __init__(self) -> None:
+        self._read: dict[str, tuple[str, frozenset[tuple[str, str]]]] = {}
+
+    def add(self, name: str, item: Item) -> None:
+        """Know one more; a name that is known already is told anew."""
+        words = masked_words(item)
+        self._read[name] = (words, frozenset(pairwise(words)))
+
+    def forget(self, name: str) -> None:
+        """Know one less."""
+        self._read.pop(name, None)
+
+    def twin_of(self, item: Item) -> tuple[str, float] | None:
+        """Return the name of the first question, other than its own, that an item is too alike to, or None."""
+        words = masked_words(item)
+        pairs = frozenset(pairwise(words))
+        for name, (others, other_pairs) in self._read.items():
+            if name == item.id or _share_in_common(pairs, other_pairs) < _WORTH_A_LOOK:
+                continue
+            ratio = SequenceMatcher(None, others, words, autojunk=False).ratio()
+            if ratio > TOO_ALIKE:
+                return name, ratio
+        return None
+
+
 def masked_words(item: Item) -> str:
     """Return the Chinese words of an item's stem and options, every number and placeholder as one mark."""
     parts = [item.stem.zh, *_words(item.body)]

@@ -34,10 +34,11 @@ MAY_BECOME: dict[State, frozenset[State]] = {
 
 
 class Route(StrEnum):
-    """By the reading path, which a rule accepts at once; or by evidence, which an officer looks at."""
+    """By the reading path, which a rule accepts at once; by evidence, which an officer looks at; or as a renewal."""
 
     PATH = "path"
     EVIDENCE = "evidence"
+    RENEWAL = "renewal"
 
 
 class Reason(StrEnum):

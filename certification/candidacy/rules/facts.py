@@ -17,6 +17,7 @@ class FactKind(StrEnum):
     CONDUCT_SIGNED = "conduct_signed"
     KNOWLEDGE_PASSED = "knowledge_passed"
     PRACTICAL_PASSED = "practical_passed"
+    RENEWAL_PASSED = "renewal_passed"
     CERTIFICATE_HELD = "certificate_held"
     CERTIFICATE_WITHDRAWN = "certificate_withdrawn"
     SANCTION_OPENED = "sanction_opened"
@@ -56,6 +57,18 @@ def last_valid_day(facts: Iterable[Fact], grade: str, today: date) -> date | Non
     """Return the last day of the grade's certificate that is valid today, or None where there is none."""
     days = [held.valid_until_on for held in holdings(facts, grade) if held.valid_until_on]
     return max((day for day in days if day >= today), default=None)
+
+
+def latest_holding(facts: Iterable[Fact], grade: str) -> Fact | None:
+    """Return the certificate of a grade whose last day is the latest, valid or lapsed, or None where there is none."""
+    held = [fact for fact in holdings(facts, grade) if fact.valid_until_on]
+    return max(held, key=lambda fact: (fact.valid_until_on or date.min, fact.happened_at), default=None)
+
+
+def last_certified_at(facts: Iterable[Fact], grade: str) -> datetime | None:
+    """Return when a grade was certified last, withdrawn or not: what was passed before is used up."""
+    held = [f.happened_at for f in facts if f.kind == FactKind.CERTIFICATE_HELD and f.grade == grade]
+    return max(held, default=None)
 
 
 def has_open_sanction(facts: Iterable[Fact]) -> bool:

@@ -17,7 +17,13 @@ from certification.candidacy.rules.application import (
     why_not_apply,
 )
 from certification.candidacy.rules.eligibility import File, Requirement, list_requirements
-from certification.candidacy.rules.facts import FactKind, last_valid_day
+from certification.candidacy.rules.facts import (
+    FactKind,
+    last_certified_at,
+    last_valid_day,
+    latest_holding,
+)
+from certification.candidacy.rules.renewal import RenewalPath, renewal_path, window_of
 from certification.core.moments import local_day
 from certification.core.refusals import Refusal
 from certification.scheme.rules.names import Grade, PrerequisiteKind
@@ -52,6 +58,8 @@ class Next(StrEnum):
     BOOK_SITTING = "candidacy.book_sitting"
     AWAIT_PRACTICAL = "candidacy.await_practical"
     AWAIT_DECISION = "candidacy.await_decision"
+    BOOK_RENEWAL = "candidacy.book_renewal"
+    RENEW = "candidacy.renew"
     SEE_CERTIFICATE = "candidacy.see_certificate"
     ALL_CERTIFIED = "candidacy.all_certified"
 
@@ -62,6 +70,12 @@ class Applied:
 
     application_id: str
     state: State
+    route: Route = Route.PATH
+
+    @property
+    def renews(self) -> bool:
+        """Say whether it renews a certificate."""
+        return self.route is Route.RENEWAL
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +114,7 @@ def grade_path(rules: GradeRules, file: File, applied: Applied | None, today: da
     background = Background(is_open, certified, rules.renewal.window_days)
     refusals = _refusals(requirements, background, today)
     stages = _all_done() if certified and not is_open else _stages(rules, file, applied, refusals, today)
+    may_renew = not is_open and _may_renew(rules, file, today)
     return GradePath(
         rules=rules,
         applied=applied,
@@ -107,14 +122,17 @@ def grade_path(rules: GradeRules, file: File, applied: Applied | None, today: da
         open_routes=tuple(route for route, refusal in refusals.items() if refusal is None),
         stages=stages,
         certified_until_on=certified,
-        next_step=_next_step(stages, refusals),
+        next_step=Refusal(Next.RENEW) if may_renew else _next_step(stages, refusals),
     )
 
 
 def the_one_next_thing(paths: Mapping[Grade, GradePath]) -> tuple[Grade | None, Refusal]:
-    """Return the next step of the lowest grade above the highest certificate that runs."""
+    """Return the renewal that is open, else the next step of the lowest grade above the highest valid certificate."""
     grades = list(Grade)
     held = [at for at, grade in enumerate(grades) if paths[grade].certified_until_on]
+    for grade in reversed(grades[max(held, default=0) :]):
+        if paths[grade].next_step.code is Next.RENEW:
+            return grade, paths[grade].next_step
     above = grades[max(held) + 1 :] if held else grades
     if not above:
         return None, Refusal(Next.ALL_CERTIFIED)
@@ -122,8 +140,13 @@ def the_one_next_thing(paths: Mapping[Grade, GradePath]) -> tuple[Grade | None, 
 
 
 def fresh_pass(rules: GradeRules, file: File, kind: FactKind, today: date) -> date | None:
-    """Return the day on which a part was passed that still counts, or None."""
-    days = [local_day(f.happened_at) for f in file.facts if f.kind == kind and f.grade == rules.grade]
+    """Return the day on which a part was passed that still counts, or None; a certificate uses up what led to it."""
+    used = last_certified_at(file.facts, rules.grade)
+    days = [
+        local_day(f.happened_at)
+        for f in file.facts
+        if f.kind == kind and f.grade == rules.grade and (used is None or f.happened_at > used)
+    ]
     kept = [day for day in days if today < months_after(day, rules.retake.part_kept_months)]
     return max(kept, default=None)
 
@@ -147,6 +170,8 @@ def _stages(
     refusals: Mapping[Route, Refusal | None],
     today: date,
 ) -> tuple[StageOnPath, ...]:
+    if applied is not None and applied.renews and applied.state in OPEN:
+        return _renewal_stages(rules, file, applied, today)
     knowledge = fresh_pass(rules, file, FactKind.KNOWLEDGE_PASSED, today)
     practical = fresh_pass(rules, file, FactKind.PRACTICAL_PASSED, today)
     is_accepted = applied is not None and applied.state is State.ACCEPTED
@@ -159,6 +184,30 @@ def _stages(
         _part(Stage.PRACTICAL, practical, Progress.WAITING if is_accepted and knowledge else None),
         certificate,
     )
+
+
+def _renewal_stages(rules: GradeRules, file: File, applied: Applied, today: date) -> tuple[StageOnPath, ...]:
+    """Return the stages of a renewal: the practical is not asked again."""
+    exams = (FactKind.RENEWAL_PASSED, FactKind.KNOWLEDGE_PASSED)
+    passed_on = max(filter(None, (fresh_pass(rules, file, kind, today) for kind in exams)), default=None)
+    is_accepted = applied.state is State.ACCEPTED
+    knowledge, certificate = _later(Stage.KNOWLEDGE), _later(Stage.CERTIFICATE)
+    if passed_on is not None:
+        knowledge = StageOnPath(Stage.KNOWLEDGE, Progress.DONE, passed_on)
+    elif is_accepted:
+        knowledge = StageOnPath(Stage.KNOWLEDGE, Progress.NOW, todo=Refusal(Next.BOOK_RENEWAL))
+    if passed_on is not None and is_accepted:
+        certificate = StageOnPath(Stage.CERTIFICATE, Progress.WAITING, todo=Refusal(Next.AWAIT_DECISION))
+    return (_application(applied, {}), knowledge, certificate)
+
+
+def _may_renew(rules: GradeRules, file: File, today: date) -> bool:
+    """Say whether the grade's latest certificate can be renewed today."""
+    held = latest_holding(file.facts, rules.grade)
+    if held is None or held.valid_until_on is None:
+        return False
+    path = renewal_path(window_of(rules.renewal, held.valid_until_on), today)
+    return path in (RenewalPath.SHORT_EXAM, RenewalPath.FULL_EXAM)
 
 
 def _application(applied: Applied | None, refusals: Mapping[Route, Refusal | None]) -> StageOnPath:

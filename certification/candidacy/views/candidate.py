@@ -10,7 +10,7 @@ from flask.typing import ResponseReturnValue
 
 from certification.candidacy import actions, queries
 from certification.candidacy.actions import EvidenceRow, Submission
-from certification.candidacy.forms import EvidenceRowForm, SubmitApplicationForm
+from certification.candidacy.forms import EvidenceRowForm, SubmitApplicationForm, SubmitRenewalForm
 from certification.candidacy.rules.application import Route
 from certification.candidacy.rules.eligibility import list_progress
 from certification.candidacy.rules.evidence import ENDINGS, MOST_FILE_BYTES
@@ -24,6 +24,7 @@ from certification.core.forms import answer
 from certification.core.moments import local_day
 from certification.core.permissions import Permission
 from certification.core.rights import person, requires
+from certification.organisations import queries as organisations
 from certification.scheme.rules.names import SHORT_NAMES, Grade
 
 MOST_REQUEST_BYTES = 12 * MOST_FILE_BYTES
@@ -45,6 +46,7 @@ def path() -> ResponseReturnValue:
         progress_of=lambda condition: list_progress(condition, facts),
         stages=STAGES,
         grades=SHORT_NAMES,
+        questions=organisations.count_questions(person().id),
     )
 
 
@@ -54,9 +56,9 @@ def submit_application(grade: str) -> ResponseReturnValue:
     """Apply for a grade; a returned application can be corrected from `?from=`."""
     request.max_content_length = MOST_REQUEST_BYTES
     own = queries.list_paths(person().id, local_day(now()))[Grade(grade)]
-    form = SubmitApplicationForm.from_request(_earlier(request.args.get("from", "")))
+    form = SubmitApplicationForm.from_request(earlier(request.args.get("from", "")))
     form.offer(own.open_routes)
-    shown = {"path": own, "way": way_of(own.next_step, own), "kept_names": _kept_names(form), "Route": Route}
+    shown = {"path": own, "way": way_of(own.next_step, own), "kept_names": kept_names(form), "Route": Route}
     if request.form.get("more"):
         form.evidence.append_entry()
         return render_template("candidacy/submit_application.html", form=form, **shown)
@@ -75,7 +77,11 @@ def application(application: str) -> ResponseReturnValue:
     """Show an own application: its state, the officer's reason, the evidence."""
     own = queries.get_own_application(application, person().id)
     return render_template(
-        "candidacy/application.html", application=own, evidence=queries.list_evidence(own.id), **_names()
+        "candidacy/application.html",
+        application=own,
+        evidence=queries.list_evidence(own.id),
+        renewal=queries.find_renewal(own.id),
+        **_names(),
     )
 
 
@@ -101,11 +107,11 @@ def _names() -> dict[str, Any]:
     return {"grades": SHORT_NAMES, "states": STATES, "routes": ROUTES}
 
 
-def _earlier(application_id: str) -> dict[str, Any] | None:
+def earlier(application_id: str) -> dict[str, Any] | None:
     """Return what was typed in an own earlier application, for a form that corrects it."""
     if not application_id:
         return None
-    earlier = queries.get_own_application(application_id, person().id)
+    sent = queries.get_own_application(application_id, person().id)
     rows = [
         {
             "happened_on": row.happened_on,
@@ -113,12 +119,12 @@ def _earlier(application_id: str) -> dict[str, Any] | None:
             "description": row.description,
             "kept": row.id if row.file_sha256 else "",
         }
-        for row in queries.list_evidence(earlier.id)
+        for row in queries.list_evidence(sent.id)
     ]
-    return {"route": earlier.route, "statement": earlier.statement, "evidence": rows}
+    return {"route": sent.route, "statement": sent.statement, "evidence": rows}
 
 
-def _kept_names(form: SubmitApplicationForm) -> dict[str, str]:
+def kept_names(form: SubmitApplicationForm | SubmitRenewalForm) -> dict[str, str]:
     """Return the names of the files that rows keep from an earlier application, by its evidence."""
     kept = {entry.form.kept.data for entry in form.evidence if entry.form.kept.data}
     return {key: queries.get_own_evidence(key, person().id).file_name for key in kept}
@@ -132,11 +138,12 @@ def _submission(form: SubmitApplicationForm, grade: Grade) -> Submission:
         route=route,
         statement=(form.statement.data or "").strip(),
         has_signed_conduct=bool(form.conduct.data),
-        evidence=tuple(map(_row, form.rows)) if route is Route.EVIDENCE else (),
+        evidence=tuple(map(evidence_row, form.rows)) if route is Route.EVIDENCE else (),
     )
 
 
-def _row(row: EvidenceRowForm) -> EvidenceRow:
+def evidence_row(row: EvidenceRowForm) -> EvidenceRow:
+    """Return a typed row as the action takes it."""
     if row.happened_on.data is None:
         raise ValueError("not validated")
     sent = row.file.data

@@ -44,6 +44,10 @@ def _apply(_step: Refusal, path: GradePath) -> str:
     return url_for("candidacy.submit_application", grade=path.grade)
 
 
+def _renew(_step: Refusal, path: GradePath) -> str:
+    return url_for("candidacy.submit_renewal", grade=path.grade)
+
+
 def _application(_step: Refusal, path: GradePath) -> str:
     return url_for("candidacy.application", application=path.applied.application_id if path.applied else "")
 
@@ -67,6 +71,8 @@ _ADDRESSES: Mapping[StrEnum, Callable[[Refusal, GradePath], str]] = {
     Next.BOOK_SITTING: _page("exams.list_sittings"),
     Next.AWAIT_PRACTICAL: _page("practicals.own_practicals"),
     Next.AWAIT_DECISION: _page("certificates.my_certificates"),
+    Next.BOOK_RENEWAL: _page("exams.list_sittings"),
+    Next.RENEW: _renew,
     Next.SEE_CERTIFICATE: _page("certificates.my_certificates"),
     Next.ALL_CERTIFIED: _page("certificates.my_certificates"),
 }

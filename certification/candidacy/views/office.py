@@ -1,4 +1,4 @@
-"""The officers' pages: applications that wait, their review, identity and ties."""
+"""The officers' pages: applications that wait, their review, a person's file."""
 
 from __future__ import annotations
 
@@ -9,19 +9,20 @@ from flask.typing import ResponseReturnValue
 
 from certification.accounts import queries as accounts
 from certification.candidacy import actions, queries
-from certification.candidacy.forms import CheckIdentityForm, DeclareTieForm, ReviewApplicationForm
+from certification.candidacy.forms import ReviewApplicationForm
 from certification.candidacy.rules.application import State
 from certification.candidacy.rules.eligibility import list_requirements
 from certification.candidacy.rules.facts import FactKind
-from certification.candidacy.rules.ties import Tie, TieKind
+from certification.candidacy.rules.renewal import demand_of
 from certification.candidacy.views.blueprint import bp
 from certification.candidacy.words import ROUTES, STATES, TIES
 from certification.core.db import now
 from certification.core.forms import answer
 from certification.core.moments import local_day
-from certification.core.permissions import Permission, Role
+from certification.core.permissions import Permission
 from certification.core.rights import person, requires
 from certification.core.words import sentence
+from certification.organisations import queries as organisations
 from certification.scheme import queries as schemes
 from certification.scheme.rules.names import SHORT_NAMES, Grade
 
@@ -64,41 +65,12 @@ def person_file(person_id: str) -> ResponseReturnValue:
         "candidacy/person_file.html",
         candidate=accounts.get_person(person_id),
         identity=[fact for fact in facts if fact.kind == FactKind.IDENTITY_CHECKED],
-        own_ties=[(tie, accounts.get_name(tie.other_id)) for tie in queries.list_all_ties(person_id)],
+        numbers=queries.list_kept_numbers(person_id),
+        declared=queries.list_declared_ties(person_id),
+        shared=[(tie, accounts.get_name(tie.other_id)) for tie in queries.list_shared_ties(person_id)],
+        memberships=organisations.list_own_memberships(person_id),
         applications=queries.list_applications(person_id),
         **WORDS_SHOWN,
-    )
-
-
-@bp.route("/candidacy/people/<person_id>/check-identity", methods=["GET", "POST"])
-@requires(Permission.CANDIDACY_IDENTITY_CHECK)
-def check_identity(person_id: str) -> ResponseReturnValue:
-    """Vouch that a person and their name were compared with an identity paper."""
-    form = CheckIdentityForm.from_request()
-    candidate = accounts.get_person(person_id)
-    return answer(
-        form,
-        lambda: actions.check_identity(
-            person_id, officer_id=person().id, paper=(form.paper.data or "").strip()
-        ),
-        then=lambda _: url_for(".person_file", person_id=person_id),
-        template="candidacy/check_identity.html",
-        candidate=candidate,
-    )
-
-
-@bp.route("/candidacy/people/<person_id>/declare-tie", methods=["GET", "POST"])
-@requires(Permission.CANDIDACY_TIE_DECLARE)
-def declare_tie(person_id: str) -> ResponseReturnValue:
-    """Write down who trained, employed, paid or is related to a candidate."""
-    form = DeclareTieForm.from_request()
-    form.offer(_who_may_judge())
-    return answer(
-        form,
-        lambda: actions.declare_tie(person_id, _tie(form), actor_id=person().id),
-        then=lambda _: url_for(".person_file", person_id=person_id),
-        template="candidacy/declare_tie.html",
-        candidate=accounts.get_person(person_id),
     )
 
 
@@ -116,17 +88,8 @@ def _case(application_id: str) -> dict[str, Any]:
         "evidence": queries.list_evidence(application.id),
         "waited": now() - application.submitted_at,
         "refusal": sentence(obstacle) if obstacle else "",
+        "renewal": queries.find_renewal(application.id),
+        "demand": demand_of(rules),
+        "also": rules.renewal.also,
         **WORDS_SHOWN,
     }
-
-
-def _who_may_judge() -> list[tuple[str, str]]:
-    """Return the people who may ever judge a candidate: assessors and officers."""
-    judges = [*accounts.list_people(Role.ASSESSOR), *accounts.list_people(Role.OFFICER)]
-    return sorted({(one.id, one.name) for one in judges}, key=lambda pair: pair[1])
-
-
-def _tie(form: DeclareTieForm) -> Tie:
-    if form.from_on.data is None:
-        raise ValueError("not validated")
-    return Tie(form.other.data, TieKind(form.kind.data), form.from_on.data, form.until_on.data)

@@ -6,7 +6,8 @@ from certification.audit.actions import record
 from certification.candidacy import actions as candidacy
 from certification.candidacy.queries import get_application_for_change
 from certification.certificates import queries
-from certification.certificates.actions.issuing import Printed, issue, print_certificate
+from certification.certificates.actions.issuing import Ground, Printed, issue, print_certificate
+from certification.certificates.actions.letters import write_issued
 from certification.certificates.models import Decision
 from certification.certificates.queries import Case
 from certification.certificates.rules.decision import (
@@ -89,7 +90,18 @@ def _release(decision_id: str, officer_id: str, printed: Printed | None) -> str 
         outcome=decision.outcome,
     )
     candidacy.complete_application(case.application_id)
-    return issue(decision, printed, officer_id) if printed else None
+    return _issue(decision, case, printed, officer_id) if printed else None
+
+
+def _issue(decision: Decision, case: Case, printed: Printed, officer_id: str) -> str:
+    ground = Ground(decision.id, decision.person_id, _renewed(case))
+    number = issue(ground, printed, officer_id)
+    write_issued(queries.get_certificate_row(number))
+    return number
+
+
+def _renewed(case: Case) -> str | None:
+    return case.grounds.renews.number if case.grounds.renews else None
 
 
 def _why_not_propose(
@@ -108,7 +120,8 @@ def _why_not_release(case: Case, decision: Decision, officer_id: str) -> Refusal
     if refusal := why_not_judge(officer_id, case.circle, local_day(now())):
         return refusal
     kept = queries.read_grounds(decision)
-    if (kept.knowledge_id, kept.practical_id) != (case.grounds.knowledge_id, case.grounds.practical_id):
+    before = (kept.knowledge_id, kept.practical_id, kept.renews)
+    if before != (case.grounds.knowledge_id, case.grounds.practical_id, _renewed(case)):
         return Refusal(Reason.CHANGED_SINCE)
     return why_not_decide(
         Proposal(Outcome(decision.outcome), decision.reason, kept.provisional_reason), case.grounds
@@ -121,6 +134,7 @@ def _spell_grounds(case: Case, proposal: Proposal) -> str:
         "scheme": case.scheme_hash,
         "knowledge": case.grounds.knowledge_id,
         "practical": case.grounds.practical_id,
+        "renews": _renewed(case),
         "is_provisional": case.grounds.is_provisional,
         "provisional_reason": proposal.provisional_reason.strip(),
     }

@@ -7,12 +7,14 @@ from certification.candidacy import actions as candidacy
 from certification.candidacy.queries import list_facts
 from certification.candidacy.rules.facts import FactKind, subjects
 from certification.certificates import queries
+from certification.certificates.actions.letters import write_changed
 from certification.certificates.models import Certificate, Change
 from certification.certificates.rules import decision
 from certification.certificates.rules.standing import Reason, State, why_not_approve, why_not_change
 from certification.core.db import action, db, now
 from certification.core.errors import Refused
 from certification.core.ids import new_id
+from certification.core.moments import local_day
 from certification.core.permissions import Permission
 from certification.core.refusals import Refusal
 
@@ -59,10 +61,30 @@ def approve_change(change_id: str, *, officer_id: str) -> str:
     if refusal := _why_not_approve(certificate, change, officer_id):
         raise Refused(refusal)
     change.approved_by, change.approved_at = officer_id, now()
-    certificate.state = change.becomes
     _push_standing(certificate, change, officer_id)
+    _change_chain(certificate, change)
     _record_change(change, officer_id, "approved")
+    write_changed(certificate, State(change.becomes), change.reason)
     return change.number
+
+
+def _change_chain(certificate: Certificate, change: Change) -> None:
+    """Let a change hold for the other certificate of a renewal too: nobody keeps one of two by losing the other."""
+    for number in _touched(certificate):
+        queries.get_certificate_for_change(number).state = change.becomes
+
+
+def _touched(certificate: Certificate) -> list[str]:
+    """Return the certificate and those of its chain that are neither final nor over."""
+    today = local_day(now())
+    others = [
+        one.number
+        for one in queries.list_chain(certificate.number)
+        if one.number != certificate.number
+        and one.valid_until_on >= today
+        and State(one.state) in (State.ACTIVE, State.SUSPENDED)
+    ]
+    return [certificate.number, *others]
 
 
 @action
@@ -79,7 +101,7 @@ def drop_change(change_id: str, *, officer_id: str) -> str:
 def _why_not_propose_change(certificate: Certificate, becomes: State, officer_id: str) -> Refusal | None:
     if certificate.person_id == officer_id:
         return Refusal(decision.Reason.OWN_CASE)
-    if any(change.approved_at is None for change in queries.list_changes(certificate.number)):
+    if queries.has_anything_to_approve(certificate.number):
         return Refusal(Reason.CHANGE_ALREADY_PROPOSED)
     return why_not_change(State(certificate.state), becomes)
 
@@ -97,17 +119,24 @@ def _push_standing(certificate: Certificate, change: Change, officer_id: str) ->
     person_id = certificate.person_id
     match State(change.becomes):
         case State.WITHDRAWN:
-            candidacy.record_fact(
-                person_id, FactKind.CERTIFICATE_WITHDRAWN, certificate.number, actor_id=officer_id
-            )
+            for number in _held_under(certificate):
+                candidacy.record_fact(person_id, FactKind.CERTIFICATE_WITHDRAWN, number, actor_id=officer_id)
         case State.SUSPENDED:
             candidacy.record_fact(person_id, FactKind.SANCTION_OPENED, change.id, actor_id=officer_id)
         case State.ACTIVE:
-            _close_sanctions(person_id, certificate.number, officer_id)
+            numbers = [one.number for one in queries.list_chain(certificate.number)]
+            _close_sanctions(person_id, numbers, officer_id)
 
 
-def _close_sanctions(person_id: str, number: str, officer_id: str) -> None:
-    ours = {change.id for change in queries.list_changes(number)}
+def _held_under(certificate: Certificate) -> list[str]:
+    """Return every number under which the person's file knows what is withdrawn: a replaced one counts too."""
+    return [
+        number for touched in _touched(certificate) for number in queries.list_same_certification(touched)
+    ]
+
+
+def _close_sanctions(person_id: str, numbers: list[str], officer_id: str) -> None:
+    ours = {change.id for change in queries.list_chain_changes(numbers)}
     for subject in sorted(subjects(list_facts(person_id), FactKind.SANCTION_OPENED) & ours):
         candidacy.record_fact(person_id, FactKind.SANCTION_CLOSED, subject, actor_id=officer_id)
 

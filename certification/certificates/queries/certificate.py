@@ -46,6 +46,9 @@ class HeldCertificate:
     worth: Worth
     issued_at: datetime
     document_sha256: str | None
+    picture_sha256: str | None = None
+    predecessor: str | None = None
+    is_replacement: bool = False
 
 
 def find_public(number: str) -> PublicCertificate | None:
@@ -80,13 +83,7 @@ def list_own_certificates(person_id: str) -> list[HeldCertificate]:
     """Return a person's certificates, the newest first."""
     query = select(Certificate).where(Certificate.person_id == person_id)
     query = query.order_by(Certificate.issued_at.desc())
-    return _held(db.session.scalars(query), local_day(now()))
-
-
-def list_certificates(most: int = 200) -> list[HeldCertificate]:
-    """Return the register, the newest first."""
-    query = select(Certificate).order_by(Certificate.issued_at.desc()).limit(most)
-    return _held(db.session.scalars(query), local_day(now()))
+    return held(db.session.scalars(query), local_day(now()))
 
 
 def get_certificate(number: str) -> HeldCertificate:
@@ -94,7 +91,7 @@ def get_certificate(number: str) -> HeldCertificate:
     found = db.session.get(Certificate, number)
     if found is None:
         raise NotFound
-    return _held([found], local_day(now()))[0]
+    return held([found], local_day(now()))[0]
 
 
 def get_own_certificate(number: str, person_id: str) -> HeldCertificate:
@@ -106,9 +103,19 @@ def get_own_certificate(number: str, person_id: str) -> HeldCertificate:
 
 
 def find_by_decision(decision_id: str) -> str | None:
-    """Return the number of the certificate that a decision led to."""
-    query = select(Certificate.number).where(Certificate.decision_id == decision_id)
+    """Return the number of the certificate that a decision led to, before any replacement."""
+    query = select(Certificate.number).where(
+        Certificate.decision_id == decision_id, Certificate.is_replacement.is_(False)
+    )
     return db.session.execute(query).scalar_one_or_none()
+
+
+def get_certificate_row(number: str) -> Certificate:
+    """Return a certificate's row as it stands; raises NotFound."""
+    found = db.session.get(Certificate, number, populate_existing=True)
+    if found is None:
+        raise NotFound
+    return found
 
 
 def get_certificate_for_change(number: str) -> Certificate:
@@ -120,14 +127,31 @@ def get_certificate_for_change(number: str) -> Certificate:
     return found
 
 
-def _held(rows: Iterable[Certificate], today: date) -> list[HeldCertificate]:
+def held(rows: Iterable[Certificate], today: date) -> list[HeldCertificate]:
+    """Return certificates as their holders and the office see them on a day."""
     return [_one_held(row, read_face(json.loads(row.face)), today) for row in rows]
 
 
 def _one_held(row: Certificate, face: Face, today: date) -> HeldCertificate:
     state = State(row.state)
     worth = worth_on(state, _term(face), today)
-    return HeldCertificate(row.number, row.person_id, face, state, worth, row.issued_at, row.document_sha256)
+    return HeldCertificate(
+        number=row.number,
+        person_id=row.person_id,
+        face=face,
+        state=state,
+        worth=worth,
+        issued_at=row.issued_at,
+        document_sha256=row.document_sha256,
+        picture_sha256=row.picture_sha256,
+        predecessor=row.predecessor,
+        is_replacement=row.is_replacement,
+    )
+
+
+def read_term(row: Certificate) -> Term:
+    """Return the term that stands on a certificate's face."""
+    return _term(read_face(json.loads(row.face)))
 
 
 def _term(face: Face) -> Term:

@@ -35,6 +35,8 @@ class Reason(StrEnum):
     REASON_TOO_SHORT = "certificates.reason_too_short"
     PROVISIONAL_UNREASONED = "certificates.provisional_unreasoned"
     CHANGED_SINCE = "certificates.changed_since"
+    RENEWAL_UNFIT = "certificates.renewal_unfit"
+    RENEWAL_EXAM_MISSING = "certificates.renewal_exam_missing"
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +57,15 @@ class Grounds:
     knowledge_id: str | None
     practical_id: str | None
     is_provisional: bool
+    renews: Renews | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Renews:
+    """The certificate that a renewal goes on from: its number, and whether it is fit for that."""
+
+    number: str
+    is_fit: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,9 +97,12 @@ def why_not_decide(proposal: Proposal, grounds: Grounds) -> Refusal | None:
 
 def _why_not_certify(proposal: Proposal, grounds: Grounds) -> Refusal | None:
     """Return what is missing; a provisional cut needs a reason of its own (scheme, `provisional`)."""
+    if grounds.renews is not None and not grounds.renews.is_fit:
+        return Refusal(Reason.RENEWAL_UNFIT, {"field": "outcome"})
     if grounds.knowledge_id is None:
-        return Refusal(Reason.KNOWLEDGE_MISSING, {"field": "outcome"})
-    if grounds.practical_id is None:
+        missing = Reason.RENEWAL_EXAM_MISSING if grounds.renews else Reason.KNOWLEDGE_MISSING
+        return Refusal(missing, {"field": "outcome"})
+    if grounds.practical_id is None and grounds.renews is None:
         return Refusal(Reason.PRACTICAL_MISSING, {"field": "outcome"})
     if not grounds.is_identity_checked:
         return Refusal(Reason.IDENTITY_UNCHECKED, {"field": "outcome"})

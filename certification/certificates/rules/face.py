@@ -21,6 +21,9 @@ TITLE = Text("能力评价证书", "Certificate of Competence")
 NOTICE = Text("非国家职业资格", "Not a state qualification")
 SCHEME_NAME = Text("操盘手认证方案", "Operator Certification Scheme")
 PARTS = Text("线上知识考试与线下实战操盘考核", "a knowledge examination and an assessed live session")
+RENEWAL_PARTS = Text(
+    "此前的实战操盘考核与本次续期考试", "an earlier assessed live session and a renewal examination"
+)
 OFFICE = Text("两位认证官", "Two certification officers")
 
 

@@ -36,6 +36,8 @@ def decisions() -> ResponseReturnValue:
         "certificates/decisions.html",
         waiting=queries.list_waiting(),
         changes=queries.list_changes_to_approve(),
+        replacements=queries.list_replacements_to_approve(),
+        asked=queries.list_asked_tokens(),
         grades=SHORT_NAMES,
         outcomes=OUTCOMES,
         dashed=dashed,
@@ -49,6 +51,8 @@ def decide(application: str) -> ResponseReturnValue:
     """Decide about a candidate with a reason; a second officer releases it."""
     case = queries.get_case(application)
     form = DecideForm.from_request()
+    if not case.grounds.is_provisional:
+        del form.provisional_reason
     return answer(
         form,
         lambda: actions.decide(application, form.proposal, officer_id=person().id),
@@ -86,6 +90,9 @@ def _dossier(case: Case) -> dict[str, Any]:
         "requirements": list_requirements(case.rules.prerequisites, file, today),
         "facts": file.facts,
         "knowledge": exams.find_result(grounds.knowledge_id) if grounds.knowledge_id else None,
+        "pass_rule": exams.pass_rule_of(grounds.knowledge_id, case.rules)
+        if grounds.knowledge_id
+        else case.rules.exam.pass_rule,
         "practical": practicals.get_outcome(grounds.practical_id) if grounds.practical_id else None,
         "records": _records(case),
         "decision": decision,

@@ -10,11 +10,16 @@ from flask.typing import ResponseReturnValue
 from certification.accounts.queries import get_name
 from certification.certificates import actions, queries
 from certification.certificates.forms import ApproveChangeForm, DropChangeForm, ProposeChangeForm
-from certification.certificates.rules.number import dashed, read_number
-from certification.certificates.rules.standing import State
+from certification.certificates.queries import Sought
+from certification.certificates.rules.number import LENGTH, dashed, read_number
+from certification.certificates.rules.replacement import LONGEST_NAME, said_after
+from certification.certificates.rules.standing import Standing, State
 from certification.certificates.views.blueprint import bp
-from certification.certificates.words import CHANGES, STANDINGS
+from certification.certificates.words import CHANGES, STANDINGS, WRONGS
+from certification.core.db import now
 from certification.core.forms import answer
+from certification.core.masking import masked
+from certification.core.moments import local_day
 from certification.core.permissions import Permission
 from certification.core.refusals import Refusal
 from certification.core.rights import person, requires
@@ -25,18 +30,33 @@ from certification.scheme.rules.names import SHORT_NAMES
 @bp.get("/register")
 @requires(Permission.CERTIFICATES_CERTIFICATE_WITHDRAW)
 def register() -> ResponseReturnValue:
-    """Show the register, or go to one certificate of it by its number as typed."""
+    """Show a page of the register as it is sought, or go to one certificate by its number as typed."""
     typed = request.args.get("number", "").strip()
     read = read_number(typed) if typed else ""
     if isinstance(read, str) and read:
         queries.get_certificate(read)
         return redirect(url_for(".propose_change", number=read), 303)
+    sought = _sought()
     return render_template(
         "certificates/register.html",
-        certificates=queries.list_certificates(),
+        page=queries.list_register(sought),
+        sought=sought,
         typed=typed[:40],
         fault=sentence(read) if isinstance(read, Refusal) else "",
+        masked=masked,
         **_words(),
+    )
+
+
+def _sought() -> Sought:
+    """Return what the address asks for; what is no standing or grade is not sought."""
+    asked = request.args
+    return Sought(
+        name=asked.get("name", "").strip()[:LONGEST_NAME],
+        standing=asked.get("standing", "") if asked.get("standing") in set(Standing) else "",
+        grade=asked.get("grade", "") if asked.get("grade") in SHORT_NAMES else "",
+        is_expiring=asked.get("expiring") == "yes",
+        after=asked.get("after", "")[:LENGTH],
     )
 
 
@@ -52,7 +72,7 @@ def propose_change(number: str) -> ResponseReturnValue:
         ),
         then=lambda _: url_for(".propose_change", number=number),
         template="certificates/propose_change.html",
-        **_certificate(number),
+        **about_certificate(number),
     )
 
 
@@ -84,21 +104,37 @@ def drop_change(change: str) -> ResponseReturnValue:
 
 def _change(change_id: str) -> dict[str, Any]:
     change = queries.get_change(change_id)
-    return {"change": change, "proposed_by": get_name(change.proposed_by), **_certificate(change.number)}
+    return {"change": change, "proposed_by": get_name(change.proposed_by), **about_certificate(change.number)}
 
 
-def _certificate(number: str) -> dict[str, Any]:
+def about_certificate(number: str) -> dict[str, Any]:
+    """Return what the office's pages of one certificate show: itself, its chain, its changes, what waits."""
     held = queries.get_certificate(number)
-    history = queries.list_changes(number)
-    people = {change.proposed_by for change in history} | {change.approved_by for change in history}
+    chain = queries.list_chain(number)
+    history = queries.list_chain_changes([one.number for one in chain])
+    replacements = [found for one in chain if (found := queries.find_replacement(one.number))]
+    signed = [(one.proposed_by, one.approved_by) for one in history]
+    signed += [(one.proposed_by, one.approved_by) for one in replacements]
+    people = {by for pair in signed for by in pair}
     return {
         "certificate": held,
         "holder": get_name(held.person_id),
+        "chain": queries.held(chain, local_day(now())) if len(chain) > 1 else [],
         "history": history,
+        "replacements": [(one, said_after(queries.read_correction(one))) for one in replacements],
         "names": {person_id: get_name(person_id) for person_id in people if person_id},
+        "asked_token": queries.find_asked_token(number),
+        "is_last": chain[-1].number == number,
+        "waits": queries.has_anything_to_approve(number),
         **_words(),
     }
 
 
 def _words() -> dict[str, Any]:
-    return {"standings": STANDINGS, "changes": CHANGES, "grades": SHORT_NAMES, "dashed": dashed}
+    return {
+        "standings": STANDINGS,
+        "changes": CHANGES,
+        "wrongs": WRONGS,
+        "grades": SHORT_NAMES,
+        "dashed": dashed,
+    }

@@ -1,7 +1,18 @@
 """The door to what the console shows: the officers' queue, and the state of the machine."""
 
-from certification.console.queries.findings import Finding, list_findings
+from certification.console.queries.line import DEFAULT_DAYS, SIGNATURE_DAYS, Desk, Line, Urgency, due
 from certification.console.queries.machine import Machine, get_machine
 from certification.console.queries.queue import Queue, get_queue
 
-__all__ = ["Finding", "Machine", "Queue", "get_machine", "get_queue", "list_findings"]
+__all__ = [
+    "DEFAULT_DAYS",
+    "SIGNATURE_DAYS",
+    "Desk",
+    "Line",
+    "Machine",
+    "Queue",
+    "Urgency",
+    "due",
+    "get_machine",
+    "get_queue",
+]

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from sqlalchemy import func, select
-
 from certification.bank import queries as bank
-from certification.core.db import db, is_sqlite
-from certification.core.jobs import Job
+from certification.core import jobs
+from certification.core.db import is_sqlite
 from certification.core.settings import Settings
 from certification.core.texts import LANGUAGES
 from certification.handbook import queries as handbook
@@ -39,18 +37,7 @@ def get_machine(settings: Settings) -> Machine:
         scheme_hash=schemes.find_live_hash(),
         items=bank.count_live(),
         chapters={language: len(handbook.list_chapters(language)) for language in LANGUAGES},
-        jobs_waiting=count_waiting_jobs(),
-        jobs_failed=count_failed_jobs(),
+        jobs_waiting=jobs.count_waiting(),
+        jobs_failed=jobs.count_failed(),
         uses_specimen_bank=settings.uses_specimen_bank,
     )
-
-
-def count_waiting_jobs() -> int:
-    """Return how many jobs are still to be done."""
-    query = select(func.count()).where(Job.done_at.is_(None), Job.failed_at.is_(None))
-    return db.session.execute(query).scalar_one()
-
-
-def count_failed_jobs() -> int:
-    """Return how many jobs were given up."""
-    return db.session.execute(select(func.count()).where(Job.failed_at.is_not(None))).scalar_one()

@@ -1,77 +1,54 @@
-"""What waits for an officer, from every slice, the longest wait first."""
+"""The one queue of the office: everything that waits, from every slice, what is overdue first."""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime
 
-from certification.accounts.queries import get_name
-from certification.candidacy import queries as candidacy
-from certification.certificates import queries as certificates
-from certification.exams import queries as exams
-from certification.exams.queries import SittingRow
-from certification.practicals import queries as practicals
+from certification.console.queries import candidates, exam_lines, practical_lines, signatures
+from certification.console.queries.line import Desk, Line, Urgency
 
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One thing that waits: what its page is found by, whose it is, for which grade, how long."""
-
-    key: str
-    name: str
-    grade: str
-    waited: timedelta
+# Each gives the lines of one kind. To let another thing wait here, write such a function and name it.
+SOURCES: tuple[Callable[[Desk], Iterable[Line]], ...] = (
+    candidates.list_applications,
+    candidates.list_identities,
+    exam_lines.list_rosters,
+    exam_lines.list_to_release,
+    exam_lines.list_to_sign,
+    exam_lines.list_late_plans,
+    practical_lines.list_to_plan,
+    practical_lines.list_without_assessors,
+    practical_lines.list_moderation,
+    signatures.list_decisions,
+    signatures.list_releases,
+    signatures.list_changes,
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Queue:
-    """Everything that waits for officers."""
+    """Everything that waits, the earliest goal first; `lines` are those that were asked for."""
 
-    applications: tuple[Line, ...]
-    practicals: tuple[Line, ...]
-    decisions: tuple[Line, ...]
-    releases: tuple[Line, ...]
-    changes: tuple[Line, ...]
-    sittings: tuple[SittingRow, ...]
+    lines: tuple[Line, ...]
+    all_lines: tuple[Line, ...]
+    today: date
 
     @property
-    def is_empty(self) -> bool:
-        """Say whether nobody waits for an officer; sittings to come are no waiting."""
-        return not (self.applications or self.practicals or self.decisions or self.releases or self.changes)
+    def overdue(self) -> int:
+        """Return how many lines are overdue."""
+        return sum(line.urgency(self.today) is Urgency.OVERDUE for line in self.lines)
+
+    @property
+    def not_mine(self) -> int:
+        """Return how many lines wait for somebody else."""
+        return sum(not line.is_mine for line in self.all_lines)
 
 
-def get_queue(moment: datetime) -> Queue:
-    """Return what waits at a moment; decisions apart from those that only lack their second signature."""
-    cases = certificates.list_waiting()
-    return Queue(
-        applications=tuple(
-            Line(one.application_id, one.name, one.grade, one.waited)
-            for one in candidacy.list_waiting(moment)
-        ),
-        practicals=tuple(
-            Line(one.id, get_name(one.person_id), one.grade, moment - (one.reviewed_at or one.submitted_at))
-            for one in practicals.list_to_plan()
-        ),
-        decisions=tuple(
-            Line(one.case.application_id, one.case.name, one.case.rules.grade, moment - one.submitted_at)
-            for one in cases
-            if one.decision is None
-        ),
-        releases=tuple(
-            Line(one.id, get_name(one.person_id), one.grade, moment - one.proposed_at)
-            for one in certificates.list_decisions_to_release()
-        ),
-        changes=_changes(moment),
-        sittings=tuple(exams.list_sittings(None, moment)),
-    )
-
-
-def _changes(moment: datetime) -> tuple[Line, ...]:
-    """Return the changes of certificates that wait for their second officer."""
-    changes = [
-        (one, certificates.get_certificate(one.number)) for one in certificates.list_changes_to_approve()
-    ]
-    return tuple(
-        Line(change.id, held.face.name, held.face.grade, moment - change.proposed_at)
-        for change, held in changes
-    )
+def get_queue(officer_id: str, moment: datetime, *, only_mine: bool) -> Queue:
+    """Return what waits at a moment as one officer sees it, all of it or what this officer may do."""
+    desk = Desk(officer_id, moment)
+    found = [line for source in SOURCES for line in source(desk)]
+    ordered = tuple(sorted(found, key=lambda line: (line.due_on, line.since, line.endpoint, line.about)))
+    shown = tuple(line for line in ordered if line.is_mine) if only_mine else ordered
+    return Queue(shown, ordered, desk.today)

@@ -10,6 +10,7 @@ from certification.console.views.blueprint import bp
 from certification.core.csrf import settings
 from certification.core.permissions import Permission
 from certification.core.rights import requires
+from certification.keeping.queries.machine import list_findings
 
 
 @bp.get("/system")
@@ -19,5 +20,5 @@ def system() -> ResponseReturnValue:
     return render_template(
         "console/system.html",
         machine=queries.get_machine(settings()),
-        findings=queries.list_findings(settings()),
+        findings=list_findings(settings()),
     )

@@ -20,7 +20,7 @@ from certification.delivery.rules.drawing import Blueprint, Stocked, draw_paper
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """For whom, for which occasion and by which rules a paper is drawn."""
+    """For whom, for which occasion and by which rules a paper is drawn; `languages` is `both` or `zh`."""
 
     person_id: str
     occasion: str
@@ -29,13 +29,15 @@ class Order:
     scheme_hash: str
     seconds_allowed: int
     grace_seconds: int
+    languages: str = "both"
 
 
 @action
 def prepare_attempt(order: Order, blueprint: Blueprint) -> str:
     """Draw and keep a paper for one candidate and return the attempt's id; raises Refused where the bank is too small."""
     seed = secrets.token_hex(16)
-    stock = [Stocked(version, item) for version, item in bank.list_live(order.pool, order.grade)]
+    live = bank.list_live(order.pool, order.grade, order.languages)
+    stock = [Stocked(version, item) for version, item in live]
     places = draw_paper(blueprint, stock, seed)
     if isinstance(places, Refusal):
         raise Refused(places)

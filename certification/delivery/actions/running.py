@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from sqlalchemy import update
+from sqlalchemy import ColumnElement, update
 
 from certification.accounts import actions as accounts
 from certification.audit.actions import record
@@ -26,7 +26,7 @@ def start_attempt(attempt_id: str, person_id: str, *, language: str, writer: str
     """Start the clock once; a second start is the same attempt with the same deadline. `writer` is the session."""
     db.session.execute(
         update(Attempt)
-        .where(Attempt.id == attempt_id, Attempt.person_id == person_id, Attempt.started_at.is_(None))
+        .where(Attempt.id == attempt_id, Attempt.person_id == person_id, *_untouched())
         .values(
             started_at=db_now(), deadline_at=db_now(Attempt.seconds_allowed), language=language, writer=writer
         )
@@ -39,6 +39,27 @@ def start_attempt(attempt_id: str, person_id: str, *, language: str, writer: str
         subject=f"delivery_attempt:{attempt_id}",
         language=language,
     )
+
+
+@action
+def withdraw_attempt(attempt_id: str, *, by: str) -> bool:
+    """Take a paper that nobody has begun out of use for good and say whether it could be; its occasion is free again.
+
+    The attempt stands for nothing but itself from then on: it cannot begin, and no page shows it.
+    """
+    withdrawn = db.session.execute(
+        update(Attempt)
+        .where(Attempt.id == attempt_id, *_untouched())
+        .values(withdrawn_at=db_now(), occasion=Attempt.id)
+        .returning(Attempt.id)
+    ).scalar_one_or_none()
+    subject = f"delivery_attempt:{attempt_id}"
+    record(Permission.EXAMS_BOOKING_CANCEL, actor_id=by, subject=subject, withdrawn=withdrawn is not None)
+    return withdrawn is not None
+
+
+def _untouched() -> tuple[ColumnElement[bool], ColumnElement[bool]]:
+    return Attempt.started_at.is_(None), Attempt.withdrawn_at.is_(None)
 
 
 @action

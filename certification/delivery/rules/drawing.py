@@ -72,6 +72,14 @@ def draw_paper(blueprint: Blueprint, stock: Sequence[Stocked], seed: str) -> tup
     return tuple(places)
 
 
+def draw_alone(item: Item, seed: str) -> tuple[Place, ...]:
+    """Return the places of one item by itself, as a paper would ask it: every part of a case set."""
+    lot = Random(seed)  # noqa: S311 - nothing rests on this draw but what a page shows
+    blueprint = Blueprint({}, dict.fromkeys(Column, 2), 0, 0)
+    parts: list[int | None] = [part.id for part in item.parts] or [None]
+    return tuple(_place(Stocked("", item), part, blueprint, lot) for part in parts)
+
+
 def _too_small(domain: str, column: Column, wanted: int, found: int) -> Refusal:
     return Refusal(
         Reason.BANK_TOO_SMALL, {"domain": domain, "type": column.value, "wanted": wanted, "found": found}

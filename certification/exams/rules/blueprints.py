@@ -1,10 +1,14 @@
-"""The blueprint of a sitting: the scheme's whole matrix, or the short paper to try the engine with."""
+"""The blueprint of a sitting: the scheme's whole matrix, the renewal's part of it, or the short paper to try."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from certification.delivery.rules.drawing import Blueprint
-from certification.scheme.rules.exam import ExamRules
+from certification.exams.rules.renewal import renewal, renewal_pass
+from certification.scheme.rules.exam import ExamRules, PassRule
 from certification.scheme.rules.names import Column
+from certification.scheme.rules.scheme import GradeRules
 
 SHORT_MINUTES = 6
 # Eight practice items, so that one meets every junior form of answer; it certifies nothing.
@@ -35,3 +39,32 @@ def full(exam: ExamRules) -> Blueprint:
         case_sets=exam.case_sets.count,
         plans=exam.plan.count if exam.plan else 0,
     )
+
+
+@dataclass(frozen=True, slots=True)
+class PaperRules:
+    """What the paper of a sitting holds, from which pool, in how many minutes, and what passes it."""
+
+    blueprint: Blueprint
+    pool: str
+    minutes: int
+    pass_rule: PassRule | None
+
+    @property
+    def items(self) -> int:
+        """Return how many questions the paper has; a case set counts by its parts."""
+        return sum(sum(row.values()) for row in self.blueprint.counts.values()) + self.blueprint.plans
+
+
+def paper_of(kind: str, rules: GradeRules) -> PaperRules:
+    """Return the rules of a sitting's paper; a short one certifies nothing, so nothing passes it."""
+    match kind:
+        case "short":
+            return PaperRules(SHORT, "practice", SHORT_MINUTES, None)
+        case "renewal":
+            blueprint = renewal(rules.exam, rules.renewal)
+            return PaperRules(
+                blueprint, "exam", rules.renewal.minutes, renewal_pass(rules.exam, rules.renewal)
+            )
+        case _:
+            return PaperRules(full(rules.exam), "exam", rules.exam.minutes, rules.exam.pass_rule)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from certification.candidacy.rules.renewal import RenewalPath
 from certification.core.refusals import Refusal
 from certification.scheme.rules.retake import RetakeReason, RetakeRule, why_not_book
 
@@ -24,8 +25,18 @@ class Reason(StrEnum):
     TOO_SOON = "exams.too_soon"
     NO_ATTEMPTS_LEFT = "exams.no_attempts_left"
     ODD_WINDOW = "exams.odd_window"
+    NO_RENEWAL = "exams.no_renewal"
+    RENEWAL_NEEDS_FULL = "exams.renewal_needs_full"
+    RENEWAL_OVER = "exams.renewal_over"
+    TAKES_NO_BOOKINGS = "exams.takes_no_bookings"
+    RESULT_WAITS = "exams.result_waits"
+    CANCELLED_TOO_OFTEN = "exams.cancelled_too_often"
+    BEGUN_ALREADY = "exams.begun_already"
+    SEATS_FREE = "exams.seats_free"
 
 
+# Whoever books and cancels a sitting again and again keeps others from their seats.
+MOST_CANCELLED = 3
 RETAKE = {RetakeReason.TOO_SOON: Reason.TOO_SOON, RetakeReason.NO_ATTEMPTS_LEFT: Reason.NO_ATTEMPTS_LEFT}
 
 
@@ -37,6 +48,7 @@ class Window:
     closes_at: datetime
     seats: int
     taken: int
+    takes_bookings: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +60,8 @@ class Standing:
     has_open_booking: bool
     has_booked_this: bool
     failed_at: Sequence[datetime]
+    has_held_result: bool = False
+    times_cancelled: int = 0
 
 
 def why_not_book_seat(window: Window, standing: Standing, rule: RetakeRule, now: datetime) -> Refusal | None:
@@ -56,16 +70,29 @@ def why_not_book_seat(window: Window, standing: Standing, rule: RetakeRule, now:
         return Refusal(Reason.ALREADY_BOOKED)
     if now >= window.closes_at:
         return Refusal(Reason.CLOSED)
+    if not window.takes_bookings:
+        return Refusal(Reason.TAKES_NO_BOOKINGS)
+    if refusal := _why_not_person(standing):
+        return refusal
+    if refusal := why_not_book(rule, standing.failed_at, max(now, window.opens_at)):
+        return Refusal(RETAKE[RetakeReason(refusal.code)], refusal.values)
+    if window.taken >= window.seats:
+        return Refusal(Reason.NO_SEAT)
+    return None
+
+
+def _why_not_person(standing: Standing) -> Refusal | None:
     if not standing.has_application:
         return Refusal(Reason.NO_APPLICATION)
+    # Before what a held result would tell: a refusal must not give away how it was.
+    if standing.has_held_result:
+        return Refusal(Reason.RESULT_WAITS)
     if standing.has_passed:
         return Refusal(Reason.ALREADY_PASSED)
     if standing.has_open_booking:
         return Refusal(Reason.OTHER_BOOKING)
-    if window.taken >= window.seats:
-        return Refusal(Reason.NO_SEAT)
-    if refusal := why_not_book(rule, standing.failed_at, max(now, window.opens_at)):
-        return Refusal(RETAKE[RetakeReason(refusal.code)], refusal.values)
+    if standing.times_cancelled >= MOST_CANCELLED:
+        return Refusal(Reason.CANCELLED_TOO_OFTEN, {"times": MOST_CANCELLED})
     return None
 
 
@@ -75,8 +102,37 @@ def why_not_book_short(window: Window, standing: Standing, now: datetime) -> Ref
         return Refusal(Reason.ALREADY_BOOKED)
     if now >= window.closes_at:
         return Refusal(Reason.CLOSED)
+    if not window.takes_bookings:
+        return Refusal(Reason.TAKES_NO_BOOKINGS)
+    if standing.times_cancelled >= MOST_CANCELLED:
+        return Refusal(Reason.CANCELLED_TOO_OFTEN, {"times": MOST_CANCELLED})
     if window.taken >= window.seats:
         return Refusal(Reason.NO_SEAT)
+    return None
+
+
+def why_not_book_renewal(blueprint: str, path: RenewalPath | None) -> Refusal | None:
+    """Return why this kind of paper renews nothing on the day of the sitting; `path` is None without a renewal."""
+    if path is None:
+        return Refusal(Reason.NO_RENEWAL) if blueprint == "renewal" else None
+    if path is RenewalPath.ANEW:
+        return Refusal(Reason.RENEWAL_OVER)
+    if path is RenewalPath.FULL_EXAM and blueprint == "renewal":
+        return Refusal(Reason.RENEWAL_NEEDS_FULL)
+    return None
+
+
+def why_not_wait(refusal: Refusal | None) -> Refusal | None:
+    """Return why a candidate may not wait for a seat: any reason but that there is none free."""
+    if refusal is None:
+        return Refusal(Reason.SEATS_FREE)
+    return None if refusal.code is Reason.NO_SEAT else refusal
+
+
+def why_not_cancel(window: Window, now: datetime, *, has_begun: bool, is_short: bool) -> Refusal | None:
+    """Return why an own booking stays: the sitting has begun; a try on the short paper may go until it begins."""
+    if has_begun or (now >= window.opens_at and not is_short):
+        return Refusal(Reason.BEGUN_ALREADY)
     return None
 
 

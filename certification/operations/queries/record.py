@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from certification.core.db import db
 from certification.core.errors import NotFound
@@ -104,3 +104,31 @@ def find_result(occasion: str, rule: ResultIndex) -> Result | None:
     """Return the result index of a session, or None where goal or result are not given."""
     review, goal = current_records(occasion).get(Kind.REVIEW), find_goal(occasion)
     return result_index(rule, goal, read_actual(review)) if review and goal else None
+
+
+def export_of(person_id: str) -> dict[str, Any]:
+    """Return what an operator wrote about each of their sessions, every saved version, as plain values."""
+    query = select(Occasion).where(Occasion.person_id == person_id).order_by(Occasion.opened_at)
+    return {
+        "sessions_written_about": [
+            {
+                "id": one.id,
+                "opened_at": one.opened_at,
+                "forms": [
+                    {
+                        "form": KINDS[version.kind],
+                        "version": version.version,
+                        "saved_at": version.saved_at,
+                        "content": version.content,
+                    }
+                    for version in list_versions(one.id)
+                ],
+            }
+            for one in db.session.scalars(query)
+        ]
+    }
+
+
+def count_records() -> int:
+    """Return how many saved versions of forms are kept."""
+    return int(db.session.execute(select(func.count()).select_from(Record)).scalar_one())

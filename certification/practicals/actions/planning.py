@@ -51,7 +51,14 @@ class Plan:
 def plan_practical(plan: Plan, planner_id: str) -> str:
     """Plan a practical to come and return its id; raises Refused with the field and the reason."""
     refuse(why_not_then(plan.starts_at, now()))
+    refuse(_why_not_beside_slot(plan.application_id))
     return enter_practical(plan, planner_id)
+
+
+def _why_not_beside_slot(application_id: str) -> Refusal | None:
+    """Return why a practical is not planned by itself: the candidate holds a slot, and its panel is assigned there."""
+    held = application_id in queries.list_booked_applications()
+    return Refusal(Reason.HAS_SLOT) if held else None
 
 
 @action
@@ -89,7 +96,7 @@ def _why_not(plan: Plan, candidate_id: str, state: str, rules: GradeRules) -> Re
     moment = now()
     kept_since = months_before(moment, rules.retake.part_kept_months)
     earlier = queries.get_earlier(candidate_id, rules.grade, kept_since)
-    return why_not_plan(state, earlier, rules.retake, moment) or why_not_panel(
+    return why_not_plan(state, earlier, rules.retake, max(moment, plan.starts_at)) or why_not_panel(
         plan.assessors, plan.lead, rules.practical.assessors
     )
 

@@ -12,9 +12,11 @@ from typing import Any
 from sqlalchemy import select
 
 from certification.candidacy.queries import list_accepted
+from certification.candidacy.rules.application import Route
 from certification.core.db import db
 from certification.core.errors import NotFound
 from certification.practicals.models import Assignment, Practical
+from certification.practicals.queries.booked import list_booked_applications
 from certification.practicals.rules.incidents import DrawnCard, read_card
 from certification.practicals.rules.outcome import Outcome
 from certification.practicals.rules.score import Rubric
@@ -78,10 +80,10 @@ class PracticalRead:
 
 
 def get_practical(practical_id: str) -> PracticalRead:
-    """Return a practical; raises NotFound."""
+    """Return a practical; raises NotFound, also for one that was called off."""
     query = select(Practical).where(Practical.id == practical_id)
     row = db.session.execute(query.execution_options(populate_existing=True)).scalar_one_or_none()
-    if row is None:
+    if row is None or row.called_off_at is not None:
         raise NotFound
     return _with_panels([row])[0]
 
@@ -121,7 +123,8 @@ def list_planned() -> list[PracticalRead]:
 def list_to_plan() -> list[Any]:
     """Return the accepted applications without an open or passed practical, the oldest first."""
     taken = {one.row.application_id for one in list_planned() if one.row.outcome in (None, Outcome.PASSED)}
-    return [application for application in list_accepted() if application.id not in taken]
+    taken |= list_booked_applications()
+    return [one for one in list_accepted() if one.id not in taken and one.route != Route.RENEWAL]
 
 
 def find_practical_pass(person_id: str, grade: str, since: datetime) -> Practical | None:
@@ -141,7 +144,8 @@ def find_practical_pass(person_id: str, grade: str, since: datetime) -> Practica
 
 
 def _listed(query: Any) -> list[PracticalRead]:
-    rows = list(db.session.scalars(query.order_by(Practical.starts_at.desc(), Practical.id)))
+    standing = query.where(Practical.called_off_at.is_(None))
+    rows = list(db.session.scalars(standing.order_by(Practical.starts_at.desc(), Practical.id)))
     return _with_panels(rows)
 
 

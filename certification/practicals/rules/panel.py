@@ -34,12 +34,14 @@ class Reason(StrEnum):
     EMPLOYED = "practicals.employed"
     PAID = "practicals.paid"
     RELATED = "practicals.related"
+    COLLEAGUE = "practicals.colleague"
     TOO_MANY_THAT_DAY = "practicals.too_many_that_day"
     ASSIGNED_ALREADY = "practicals.assigned_already"
     NOT_LEAD = "practicals.not_lead"
     NOT_LIVE = "practicals.not_live"
     NO_MODERATION = "practicals.no_moderation"
     SETTLED = "practicals.settled"
+    HAS_SLOT = "practicals.has_slot"
 
 
 _TIED = {
@@ -103,7 +105,9 @@ def why_not_assess(assessor: Assessor, candidate_id: str, ties: Iterable[Tie], t
     told: dict[str, object] = {"field": "assessors", "name": assessor.name}
     if assessor.id == candidate_id:
         return Refusal(Reason.OWN_PRACTICAL, told)
-    if tie := _strongest(tie for tie in ties if tie.other_id == assessor.id and bars(tie, today)):
+    if tie := strongest_tie(tie for tie in ties if tie.other_id == assessor.id and bars(tie, today)):
+        if tie.through:
+            return Refusal(Reason.COLLEAGUE, {**told, "organisation": tie.through})
         return Refusal(_TIED[tie.kind], {**told, "since": tie.from_on})
     if assessor.load >= MOST_IN_HALF_A_DAY:
         return Refusal(Reason.TOO_MANY_THAT_DAY, {**told, "most": MOST_IN_HALF_A_DAY})
@@ -119,12 +123,32 @@ def why_not_further(
     return why_not_assess(assessor, candidate_id, ties, today)
 
 
+@dataclass(frozen=True, slots=True)
+class Free:
+    """An assessor without a conflict: whether they said they are there, what else they have then."""
+
+    id: str
+    name: str
+    is_available: bool
+    is_busy: bool
+    load: int
+
+
+def propose_panel(free: Sequence[Free], needed: int) -> tuple[str, ...]:
+    """Return a panel without conflicts, the lead first, or nothing where too few are free.
+
+    Who said they are there comes first, then who has nothing else at that moment, then who has least to do.
+    """
+    ranked = sorted(free, key=lambda one: (not one.is_available, one.is_busy, one.load, one.name, one.id))
+    return tuple(one.id for one in ranked[:needed]) if len(ranked) >= needed else ()
+
+
 def half_day(local: datetime) -> tuple[date, bool]:
     """Return the half of the day of a local moment: its date and whether it is the afternoon."""
     return local.date(), local.hour >= 12
 
 
-def _strongest(ties: Iterable[Tie]) -> Tie | None:
+def strongest_tie(ties: Iterable[Tie]) -> Tie | None:
     """Return the tie that bars longest; a relative bars for good."""
     return max(
         ties,

@@ -10,11 +10,11 @@ from flask.typing import ResponseReturnValue
 
 from certification.certificates import queries as certificates
 from certification.certificates.queries import PublicCertificate, is_token_of
-from certification.certificates.rules.masking import masked
 from certification.certificates.rules.number import dashed, read_number
 from certification.core.clock import written
 from certification.core.errors import BadShape, NotFound
 from certification.core.forms import json_body
+from certification.core.masking import masked
 from certification.core.refusals import Refusal
 from certification.core.rights import public
 from certification.core.words import sentence

@@ -4,13 +4,18 @@ from __future__ import annotations
 
 import unicodedata
 
+from certification.core.masking import ERASED_NAME
+
 # The dot between the parts of a name has many code points; keyboards differ.
 _DOTS = str.maketrans(dict.fromkeys("•‧・∙⋅・", "·"))
 
 
 def is_same_name(printed: str, typed: str) -> bool:
-    """Say whether two names are the same but for width, case, spaces and the kind of dot between parts."""
-    return _plain(printed) == _plain(typed) != ""
+    """Say whether two names are the same but for width, case, spaces and the kind of dot between parts.
+
+    The circles that stand for an erased name are nobody's name.
+    """
+    return printed != ERASED_NAME and _plain(printed) == _plain(typed) != ""
 
 
 def _plain(name: str) -> str:

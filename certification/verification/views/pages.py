@@ -8,8 +8,8 @@ from flask.typing import ResponseReturnValue
 
 from certification.certificates import queries as certificates
 from certification.certificates.queries import PublicCertificate
-from certification.certificates.rules.masking import masked
 from certification.certificates.rules.number import dashed, read_number
+from certification.core.masking import masked
 from certification.core.moments import iso_day
 from certification.core.refusals import Refusal
 from certification.core.rights import public

@@ -4,12 +4,13 @@ from datetime import UTC, date, datetime
 
 from certification.candidacy.rules.application import Route, State
 from certification.candidacy.rules.eligibility import File, Todo
-from certification.candidacy.rules.facts import FactKind
+from certification.candidacy.rules.facts import Fact, FactKind
 from certification.candidacy.rules.path import (
     Applied,
     GradePath,
     Next,
     Progress,
+    Stage,
     fresh_pass,
     grade_path,
     the_one_next_thing,
@@ -122,7 +123,44 @@ def test_a_certificate_near_its_end_may_be_applied_for_again() -> None:
 
 def test_the_one_next_thing_is_of_the_lowest_grade_not_held() -> None:
     assert the_one_next_thing(paths(a_file()))[0] is Grade.JUNIOR
-    assert the_one_next_thing(paths(a_file(SIGNED, JUNIOR_HELD)))[0] is Grade.INTERMEDIATE
+    assert the_one_next_thing(paths(a_file(SIGNED, held_until(date(2027, 9, 1)))))[0] is Grade.INTERMEDIATE
+
+
+def held_until(day: date) -> Fact:
+    return a_fact(FactKind.CERTIFICATE_HELD, "N1", grade="junior", until=day)
+
+
+def test_who_may_renew_is_told_so_first() -> None:
+    grade, step = the_one_next_thing(paths(a_file(SIGNED, JUNIOR_HELD)))
+
+    assert (grade, step.code) == (Grade.JUNIOR, Next.RENEW)
+
+
+def test_a_lapsed_certificate_is_renewed_and_not_applied_for() -> None:
+    assert junior(a_file(SIGNED, held_until(date(2026, 6, 1)))).next_step.code is Next.RENEW
+    assert junior(a_file(SIGNED, held_until(date(2025, 11, 21)))).next_step.code is not Next.RENEW
+
+
+def test_a_holder_of_a_higher_grade_is_not_sent_to_renew_the_lower_one() -> None:
+    grade, step = the_one_next_thing(paths(a_file(SIGNED, JUNIOR_HELD, INTERMEDIATE_HELD)))
+
+    assert step.code is not Next.RENEW
+    assert grade is Grade.SENIOR
+
+
+def test_a_renewal_asks_for_no_practical() -> None:
+    applied = Applied("a1", State.ACCEPTED, Route.RENEWAL)
+
+    path = grade_path(JUNIOR, a_file(SIGNED, JUNIOR_HELD), applied, TODAY)
+
+    assert [stage.stage for stage in path.stages] == [Stage.APPLICATION, Stage.KNOWLEDGE, Stage.CERTIFICATE]
+    assert path.next_step.code is Next.BOOK_RENEWAL
+
+
+def test_what_led_to_a_certificate_does_not_lead_to_a_second_one() -> None:
+    later = a_fact(FactKind.CERTIFICATE_HELD, "N1", grade="junior", at=datetime(2026, 10, 2, tzinfo=UTC))
+
+    assert fresh_pass(JUNIOR, a_file(KNOWLEDGE, later), FactKind.KNOWLEDGE_PASSED, TODAY) is None
 
 
 def test_who_holds_the_middle_grade_is_not_sent_back_to_the_first() -> None:

@@ -12,9 +12,7 @@ from tests.journeys.story.candidate import NAME
 
 def checks_the_identity(page: Page) -> None:
     page.goto("/console/")
-    page.get_by_role("link", name=NAME).click()
-    page.get_by_role("link", name="考生档案与利益关系").click()
-    page.get_by_role("link", name="记录身份核对").click()
+    page.get_by_role("link", name=f"核对身份 · {NAME}").click()
     page.get_by_label("核对了什么").fill("居民身份证原件，当面核对")
     page.get_by_role("button", name="记录身份核对").click()
 
@@ -33,7 +31,7 @@ def opens_a_sitting(page: Page) -> None:
 
 def plans_the_practical_with_chen_and_clara(page: Page) -> None:
     page.goto("/console/")
-    page.get_by_role("link", name=NAME).click()
+    page.get_by_role("link", name=f"安排实操 · {NAME}").click()
     page.get_by_label("地点").fill("杭州练习直播间 2 号")
     page.get_by_label("开始时间").fill(at(minutes=1))
     page.get_by_label("陈堃", exact=True).check()
@@ -65,7 +63,7 @@ def cannot_release_the_own_decision(page: Page) -> None:
 
 def releases(page: Page) -> None:
     page.goto("/console/")
-    page.get_by_role("link", name=NAME).click()
+    page.get_by_role("link", name=f"签发决定 · {NAME}").click()
     expect(page.get_by_text("两部分均达到方案要求")).to_be_visible()
     page.get_by_role("button", name="签发", exact=True).click()
 

@@ -1,0 +1,1 @@
+"""The door to what people type: one room a subject behind it."""

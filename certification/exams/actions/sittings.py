@@ -1,0 +1,175 @@
+"""Opening a sitting, closing it to bookings, opening it again, changing it before its start, cancelling it."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import select
+
+from certification.appointments import actions as appointments
+from certification.appointments.actions import write_to
+from certification.audit.actions import record
+from certification.core.db import action, db, now
+from certification.core.errors import NotFound, Refused
+from certification.core.ids import new_id
+from certification.core.permissions import Permission
+from certification.core.refusals import Refusal
+from certification.delivery import actions as delivery
+from certification.exams import queries
+from certification.exams.actions.booking import fill_seats
+from certification.exams.models import Booking, Sitting
+from certification.exams.rules.booking import Reason
+from certification.exams.rules.sitting import (
+    ReleaseKind,
+    Setting,
+    SittingReason,
+    SittingState,
+    why_not_change,
+    why_not_open,
+    why_not_turn,
+)
+from certification.exams.words import CANCELLED_LETTER, MOVED_LETTER, sitting_words
+
+
+@dataclass(frozen=True, slots=True)
+class NewSitting:
+    """What an officer opens."""
+
+    grade: str
+    blueprint: str
+    place: str
+    opens_at: datetime
+    closes_at: datetime
+    seats: int
+    fee_fen: int = 0
+    languages: str = "both"
+    release: str = ReleaseKind.AT_ONCE
+
+
+@action
+def open_sitting(sitting: NewSitting, officer_id: str) -> str:
+    """Open a sitting and return its id; raises Refused for a window that is empty or past."""
+    if not now() < sitting.closes_at or not sitting.opens_at < sitting.closes_at:
+        raise Refused(Refusal(Reason.ODD_WINDOW, {"field": "closes_at"}))
+    if refusal := why_not_open(sitting.blueprint, sitting.release, sitting.fee_fen):
+        raise Refused(refusal)
+    sitting_id = new_id()
+    db.session.add(Sitting(id=sitting_id, opened_by=officer_id, **asdict(sitting)))
+    record(
+        Permission.EXAMS_SITTING_OPEN,
+        actor_id=officer_id,
+        subject=f"exams_sitting:{sitting_id}",
+        grade=sitting.grade,
+        blueprint=sitting.blueprint,
+        seats=sitting.seats,
+        fee_fen=sitting.fee_fen,
+        languages=sitting.languages,
+        release=sitting.release,
+    )
+    return sitting_id
+
+
+def get_for_change(sitting_id: str) -> Sitting:
+    """Return a sitting whose row stays locked until the running action ends; raises NotFound."""
+    query = select(Sitting).where(Sitting.id == sitting_id).with_for_update()
+    found = db.session.execute(query.execution_options(populate_existing=True)).scalar_one_or_none()
+    if found is None:
+        raise NotFound
+    return found
+
+
+@action
+def close_sitting(sitting_id: str, officer_id: str, reason: str) -> None:
+    """Stop taking bookings; who has a seat keeps it, and the waiting list stands still. Raises Refused."""
+    _turn(get_for_change(sitting_id), SittingState.CLOSED, officer_id, reason)
+
+
+@action
+def reopen_sitting(sitting_id: str, officer_id: str, reason: str) -> None:
+    """Take bookings again; free seats go to those who wait. Raises Refused."""
+    sitting = get_for_change(sitting_id)
+    if now() >= sitting.closes_at:
+        raise Refused(Refusal(SittingReason.IS_OVER))
+    _turn(sitting, SittingState.OPEN, officer_id, reason)
+    fill_seats(sitting_id)
+
+
+def _turn(sitting: Sitting, becomes: SittingState, officer_id: str, reason: str) -> None:
+    if refusal := why_not_turn(sitting.state, becomes):
+        raise Refused(refusal)
+    before, sitting.state, sitting.state_reason = sitting.state, becomes, reason
+    db.session.flush()
+    _tell(sitting.id, officer_id, reason, before={"state": before}, after={"state": becomes})
+
+
+@action
+def change_sitting(sitting_id: str, after: Setting, officer_id: str, reason: str) -> None:
+    """Change place, time or seats; everybody who has booked is told where or when it moves. Raises Refused."""
+    sitting = get_for_change(sitting_id)
+    row = queries.get_sitting(sitting_id)
+    if not after.opens_at < after.closes_at or now() >= after.closes_at:
+        raise Refused(Refusal(Reason.ODD_WINDOW, {"field": "closes_at"}))
+    if refusal := why_not_change(row.state, row.setting, after, row.taken, now()):
+        raise Refused(refusal)
+    for name, value in asdict(after).items():
+        setattr(sitting, name, value)
+    if after.is_moved_from(row.setting):
+        sitting.sequence, sitting.changed_at = sitting.sequence + 1, now()
+        db.session.flush()
+        for booking in queries.list_seats(sitting_id):
+            _write(MOVED_LETTER, booking, sitting_id, reason)
+    db.session.flush()
+    _tell(sitting_id, officer_id, reason, before=_spell(row.setting), after=_spell(after))
+    fill_seats(sitting_id)
+
+
+@action
+def cancel_sitting(sitting_id: str, officer_id: str, reason: str) -> None:
+    """Cancel a sitting on which nobody has begun: everybody is told and freed, no attempt is lost. Raises Refused."""
+    sitting = get_for_change(sitting_id)
+    if refusal := why_not_turn(sitting.state, SittingState.CANCELLED):
+        raise Refused(refusal)
+    before, sitting.state, sitting.state_reason = sitting.state, SittingState.CANCELLED, reason
+    sitting.sequence, sitting.changed_at = sitting.sequence + 1, now()
+    db.session.flush()
+    for booking in queries.list_seats(sitting_id):
+        _free(booking, officer_id)
+        _write(CANCELLED_LETTER, booking, sitting_id, reason)
+    appointments.end_waiting(
+        Permission.EXAMS_SITTING_MANAGE, f"exams_sitting:{sitting_id}", sitting_id, officer_id
+    )
+    _tell(sitting_id, officer_id, reason, before={"state": before}, after={"state": sitting.state})
+
+
+def _free(booking: Booking, officer_id: str) -> None:
+    if not delivery.withdraw_attempt(booking.attempt_id, by=officer_id):
+        raise Refused(Refusal(SittingReason.SOMEBODY_HAS_BEGUN))
+    booking.cancelled_at, booking.cancelled_as = now(), "sitting"
+    db.session.flush()
+
+
+def _write(letter: Any, booking: Booking, sitting_id: str, reason: str) -> None:
+    subject, words = letter
+    told = sitting_words(queries.get_sitting(sitting_id)) | {"reason": reason}
+    write_to(booking.person_id, "exams.sitting", subject.filled(**told), words.filled(**told))
+
+
+def _spell(setting: Setting) -> dict[str, Any]:
+    return {
+        "place": setting.place,
+        "opens_at": setting.opens_at.isoformat(),
+        "closes_at": setting.closes_at.isoformat(),
+        "seats": setting.seats,
+    }
+
+
+def _tell(sitting_id: str, officer_id: str, reason: str, **details: Any) -> None:
+    record(
+        Permission.EXAMS_SITTING_MANAGE,
+        actor_id=officer_id,
+        subject=f"exams_sitting:{sitting_id}",
+        reason=reason,
+        **details,
+    )
