@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from playwright.sync_api import BrowserContext, Page, expect
+from playwright.sync_api import BrowserContext, Page, Route, expect
 
 from tests.journeys.test_sitting_a_paper import begin, choose_first
 
@@ -197,3 +197,22 @@ def test_a_browser_that_keeps_nothing_still_answers_and_says_to_stay(visit, shor
     page.context.set_offline(False)
 
     expect(page.locator("#save-state")).to_contain_text("已保存", timeout=WITHIN)
+
+
+def test_the_form_stays_where_it_is_while_the_device_is_looked_at(visit, short_sitting):
+    page, held = visit("ada"), []
+
+    def hold(route: Route) -> None:
+        held.append(route)
+
+    page.route("**/device_check*.js*", hold)
+    page.goto(f"/exams/{short_sitting}/book-seat")
+    page.get_by_role("button", name="预约").click(no_wait_after=True)
+    tick = page.get_by_label("我已读过以上规则，现在开始")
+    expect(page.get_by_text("这个浏览器没有运行脚本")).to_be_visible()
+    before = tick.bounding_box()
+
+    held[0].continue_()
+    expect(page.get_by_text("可以放心断网")).to_be_visible()
+
+    assert tick.bounding_box() == before

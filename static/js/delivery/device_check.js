@@ -4,15 +4,16 @@ import { whatItCan } from "./waiting.js";
 
 const box = document.getElementById("device-check");
 
+// Whatever line stands, the form below stays where it is: a tap never misses what it was meant for.
 async function tell() {
+  box.querySelector("[data-plain]").hidden = window.isSecureContext;
   const { mayKeep, mayOpenOffline } = await whatItCan();
   const isReady = mayOpenOffline && (await isWorkerReady());
   show(isReady ? "full" : mayKeep ? "page" : "online");
-  if (!window.isSecureContext) box.querySelector("[data-can=plain]").hidden = false;
 }
 
 function show(kind) {
-  for (const line of box.querySelectorAll("[data-can]")) line.hidden = line.dataset.can !== kind;
+  for (const line of box.querySelectorAll("[data-can]")) line.classList.toggle("stands", line.dataset.can === kind);
 }
 
 async function isWorkerReady() {
