@@ -94,6 +94,7 @@ STANDS_FOR = {
     ("accounts.enter_by_link", "token"): "sign_in_token",
     ("accounts.approve_invitation", "invitation"): "to_approve",
     ("exams.result", "attempt"): "handed_in",
+    ("delivery.download_receipt", "attempt"): "handed_in",
     ("exams.mark_plan", "attempt"): "plan",
     ("exams.calendar_entry", "booking"): "seat",
     ("exams.mark_attendance", "booking"): "seat",

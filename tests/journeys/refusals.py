@@ -17,6 +17,7 @@ TYPED: dict[str, dict[str, str]] = {
     "sign-in": {"address": "ada@caopan.example"},
     "look-up": {"number": "0000-0000-0000-0001"},
     "verify-1-active": {},
+    "check-receipt": {"words": "7F3K"},
     "start-attempt": {},
     "record-minutes": {"rows-0-from_minute": "开场"},
     "record-incidents": {"rows-0-appeared_at": "晚上八点"},

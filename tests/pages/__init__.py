@@ -27,6 +27,8 @@ PUBLIC = (
     ("reset-asked", "/accounts/reset-asked"),
     ("api", "/api/docs"),
     ("not-found", "/no-such-page"),
+    ("check-receipt", "/receipts"),
+    ("offline", "/offline"),
     ("verify-unknown", "/verify/0000-0000-0000-0000"),
 )
 

@@ -90,4 +90,9 @@ def list_seats_kept() -> list[SeatKept]:
         .order_by(s.opens_at, b.booked_at, b.id)
     )
     starts = attempts.list_starts()
-    return [SeatKept(*row[1:], *starts[row.attempt_id]) for row in db.session.execute(query)]
+    return [_seat(row, *starts[row.attempt_id]) for row in db.session.execute(query)]
+
+
+def _seat(row: Any, scheme_hash: str, started_at: datetime | None) -> SeatKept:
+    who, grade, place, opens_at, closes_at, has_passed = row[1:]
+    return SeatKept(who, grade, place, opens_at, closes_at, has_passed, scheme_hash, started_at)

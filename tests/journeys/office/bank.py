@@ -39,14 +39,14 @@ def sends_the_draft_to_review(page: Page) -> None:
 def approves_it(page: Page) -> None:
     page.goto("/bank/reviews")
     page.locator("tbody th a").first.click()
-    page.get_by_label("结论").select_option("approve")
+    page.get_by_label("结论", exact=True).select_option("approve")
     page.get_by_role("button", name="记下结论").click()
 
 
 def makes_it_live(page: Page) -> None:
     page.goto("/bank/approved")
     page.locator("tbody th a").first.click()
-    page.get_by_label("决定").select_option("make_live")
+    page.get_by_label("决定", exact=True).select_option("make_live")
     page.get_by_role("button", name="确定").click()
     page.goto("/bank/approved")
 
