@@ -132,7 +132,7 @@ def withdraw(staff: dict[str, Page], number: str) -> None:
     """One officer proposes the withdrawal, the other one approves; it is public at once."""
     page = staff["greta"]
     page.goto(f"/certificates/register?number={number}")
-    page.get_by_label("撤销").check()
+    page.get_by_label("变更", exact=True).select_option("withdrawn")
     page.get_by_label("理由").fill("查实持证人将证书借与他人使用，经本人陈述后决定撤销。")
     page.get_by_role("button", name="提出变更").click()
     other = staff["hugo"]
