@@ -10,21 +10,26 @@ from sqlalchemy import select
 from certification.accounts.actions import Invitation, invite
 from certification.accounts.queries import find_by_address, list_waiting_invitations
 from certification.accounts.rules.address import Address
+from certification.bank import actions as bank
 from certification.bank.models import Draft
 from certification.candidacy.models import Application, Tie
 from certification.certificates.models import Certificate, Decision, Share
 from certification.certificates.rules.number import dashed
 from certification.core.db import db
 from certification.core.permissions import Role
+from certification.core.tasks import Running
 from certification.delivery import queries as attempts
 from certification.exams import actions as exams
 from certification.exams.models import Booking, Release, Sitting
+from certification.guides.rules.guide import GUIDES
 from certification.organisations import queries as organisations
 from certification.organisations.models import Enrolment, Organisation
 from certification.practicals.models import Booking as SlotBooking
 from certification.practicals.models import Practical, Slot
 from certification.records.models import Erasure
 from certification.scheme.models import Cut
+from certification.scheme.rules.names import ItemType
+from tests.bank import books
 
 
 @dataclass(frozen=True)
@@ -53,6 +58,8 @@ PUBLIC = (
     ("reset-asked", "/accounts/reset-asked"),
     ("api", "/api/docs"),
     ("not-found", "/no-such-page"),
+    ("guides", "/guides/"),
+    *((f"guide-{guide.reader}", f"/guides/{guide.reader}") for guide in GUIDES),
     ("verify-unknown", "/verify/0000-0000-0000-0000"),
 )
 
@@ -157,6 +164,7 @@ def _bank() -> list[NamedPage]:
         ("write-case", "dario", "/bank/begin-draft/case"),
         ("submit-question", "dario", f"/bank/drafts/{drafts['draft']}/submit-draft"),
         ("send-workbook", "dario", "/bank/send-workbook"),
+        ("preview-import", "dario", f"/bank/imports/{_read_workbook(_person('dario'))}"),
         ("reviews", "rui", "/bank/reviews"),
         ("review-question", "rui", f"/bank/reviews/{drafts['in_review']}/review-draft"),
         ("bank-items", "greta", "/bank/items?pool=practice"),
@@ -166,6 +174,14 @@ def _bank() -> list[NamedPage]:
         ("propose-export", "greta", "/bank/propose-export"),
     ]
     return [NamedPage(*page) for page in pages]
+
+
+def _read_workbook(author_id: str) -> str:
+    """Send a workbook with a sound row and a faulty one, let it be read and return the import's id."""
+    content = books.filled(ItemType.TRUEFALSE, content=books.filled(difficulty="很难", clause="h99-99"))
+    sent = bank.send_workbook(content, "我的新题.xlsx", author_id=author_id, language="zh")
+    bank.read_workbook(Running("", author_id, {"import": sent}, lambda _done, _total: None))
+    return sent
 
 
 def _assessors() -> list[NamedPage]:
