@@ -32,22 +32,22 @@ class GuidePicture:
 
 
 PICTURES = (
-    GuidePicture("ready", part="section.stop", height=620),
-    GuidePicture("invite"),
-    GuidePicture("open-sitting"),
-    GuidePicture("queue"),
+    GuidePicture("ready", part="section.stop", height=580),
+    GuidePicture("invite", height=760),
+    GuidePicture("open-sitting", part="main section:has(form)", height=1000),
+    GuidePicture("queue", part="section:has(table)"),
     GuidePicture("roster"),
-    GuidePicture("release-results"),
+    GuidePicture("release-results", height=1050),
     GuidePicture("decide"),
     GuidePicture("register-of-certificates"),
-    GuidePicture("propose-change"),
-    GuidePicture("sheet", width=360),
-    GuidePicture("seal-sheet", width=360),
-    GuidePicture("own-questions"),
-    GuidePicture("preview-import"),
-    GuidePicture("review-question"),
+    GuidePicture("propose-change", part="section:has(textarea)"),
+    GuidePicture("sheet", width=360, height=760),
+    GuidePicture("seal-sheet", width=360, height=900),
+    GuidePicture("own-questions", height=720),
+    GuidePicture("preview-import", height=560),
+    GuidePicture("review-question", part="section:has(form)"),
     GuidePicture("verify", page="verify-2-active"),
-    GuidePicture("ask-to-share"),
+    GuidePicture("ask-to-share", height=1000),
 )
 
 
