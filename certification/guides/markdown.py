@@ -38,9 +38,7 @@ class Places:
 
 def to_html(markdown: str, places: Places, *, label: str) -> str:
     """Return a guide as HTML; `label` names what scrolls sideways to those who cannot see it."""
-    converter = Markdown(
-        extensions=["tables", "sane_lists", "pymdownx.superfences", _Guide(places, label)]
-    )
+    converter = Markdown(extensions=["tables", "sane_lists", "pymdownx.superfences", _Guide(places, label)])
     return nh3.clean(
         converter.convert(markdown),
         tags=_TAGS,
