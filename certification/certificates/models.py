@@ -70,7 +70,7 @@ class Certificate(Base):
         Index("ix_certificates_certificate_issued_at", "issued_at", "number"),
         Index("ix_certificates_certificate_grade", "grade", "issued_at", "number"),
         Index("ix_certificates_certificate_state", "state", "issued_at", "number"),
-        Index("ix_certificates_certificate_valid_until_on", "valid_until_on", "number"),
+        Index("ix_certificates_certificate_valid_until_on", "state", "valid_until_on", "number"),
     )
 
 
