@@ -28,11 +28,26 @@ TYPED: dict[str, dict[str, str]] = {
     "plan-practical": {"place": "杭州"},
     "decide": {"reason": "两部分都合格"},
     "propose-change": {"becomes": "withdrawn"},
+    "ledger": {"who": "没有这个人"},
+    "confirm-term": {"months": "3"},
+    "people-records": {},
+    "ask-for-erasure": {},
+    "drop-erasure": {},
 }
 # They ask what another page asks with the same form.
-ASK_THE_SAME = ("verify-2-", "verify-3-", "verify-4-", "verify-unknown")
+ASK_THE_SAME = ("verify-2-", "verify-3-", "verify-4-", "verify-unknown", "ledger-all")
 # These take what is there: an answer left open is an answer, a tap is saved as it is, a search finds nothing.
-NOTHING_IS_FINE = {"home", "practice", "self-check", "paper", "question", "sheet", "register-of-certificates"}
+NOTHING_IS_FINE = {
+    "home",
+    "practice",
+    "self-check",
+    "paper",
+    "question",
+    "sheet",
+    "register-of-certificates",
+    "export-ledger",
+    "reports",
+}
 WRITTEN = "input:not([type=hidden], [type=radio], [type=checkbox], [type=file]), textarea"
 STANDS_AT_THE_REASON = """() => document.activeElement.matches('[role=alert], [aria-invalid=true]')
     || [...document.querySelectorAll('#main [aria-describedby]')].some(one =>
