@@ -88,7 +88,7 @@ def test_leaving_and_stopping_are_taken_back(stage, people, issued):
     assert all(
         one.withdrawn_at
         for one in queries.consents_of(ada)
-        if one.kind != "privacy" and one.kind != "conduct"
+        if one.kind not in {"privacy", "conduct"}
     )
 
 
