@@ -10,6 +10,8 @@ from certification.core.texts import EN, read_in
 from certification.keeping.commands import ready_to_open
 from certification.keeping.queries.ready import list_lines
 from certification.keeping.rules.finding import Sign
+from certification.records import queries as records
+from certification.records.actions import confirm_term
 
 LINES = 22
 
@@ -83,3 +85,24 @@ def test_without_tables_it_says_what_the_doctor_finds(app, monkeypatch):
         found = list_lines(app.extensions["caopan_settings"], None)
 
     assert [one.name.en for one in found] == ["The tables are of this version"]
+
+
+def test_retention_is_green_once_every_class_is_confirmed_and_not_before(app, people):
+    with app.app_context():
+        for kept_class in records.list_unconfirmed_classes()[1:]:
+            confirm(kept_class, people("greta"))
+        one_left = retention(app)
+        confirm(*records.list_unconfirmed_classes(), people("greta"))
+        none_left = retention(app)
+
+    assert (one_left.sign, one_left.endpoint) == (Sign.MEND, "records.retention")
+    assert none_left.sign is Sign.FINE
+
+
+def confirm(kept_class, officer_id: str) -> None:
+    confirm_term(kept_class, records.get_class_held(kept_class).proposed, officer_id=officer_id)
+
+
+def retention(app):
+    lines = list_lines(app.extensions["caopan_settings"], None)
+    return next(one for one in lines if one.name.en.startswith("Retention"))

@@ -9,9 +9,9 @@ from apiflask import APIFlask
 
 from certification.core.db import db
 from certification.core.jobs import work_once
-from tests.certificates.conftest import complete, decided, issued, stage
+from tests.certificates.conftest import act, complete, decided, issued, stage
 
-__all__ = ["complete", "decided", "issued", "stage"]
+__all__ = ["act", "complete", "decided", "issued", "stage"]
 
 
 @pytest.fixture

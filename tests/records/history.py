@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from sqlalchemy import select
 
 from certification.accounts import actions as accounts
 from certification.accounts.rules.address import Address
+from certification.appointments import actions as appointments
+from certification.appointments.rules.attendance import Mark
+from certification.appointments.rules.fees import FeeKind, FeeNote
 from certification.audit.queries import Search
 from certification.candidacy import actions as candidacy
 from certification.candidacy.rules.ties import Tie, TieKind
@@ -19,11 +22,15 @@ from certification.certificates import queries as register
 from certification.certificates.rules.replacement import Correction, Wrong
 from certification.certificates.rules.sharing import Request
 from certification.core import letters
-from certification.core.db import Base, db
+from certification.core.db import Base, db, now
 from certification.core.ids import new_id
-from certification.core.permissions import Role
+from certification.core.moments import local_day
+from certification.core.permissions import Permission, Role
 from certification.core.sealed import BrokenSeal, unseal
 from certification.core.tasks import Running
+from certification.exams import actions as exams
+from certification.exams import queries as exam_queries
+from certification.exams.actions import NewSitting
 from certification.organisations import actions as organisations
 from certification.organisations import queries as organisation_queries
 from certification.organisations.actions import Entry, Wish
@@ -32,7 +39,8 @@ from certification.organisations.rules.membership import MemberRole
 from certification.organisations.rules.organisation import Kind
 from certification.records import actions as records
 from certification.records.actions import parcels
-from tests.factories import PASSWORD, a_kept_number, a_parcel, a_trial
+from certification.scheme.rules.names import Grade
+from tests.factories import PASSWORD, a_kept_number, a_parcel, a_trial, an_accepted_application
 
 OLD_NAME, NEW_NAME = "张喆", "张哲平"
 MOBILE, EMAIL = "13912345678", "ada@caopan.example"
@@ -96,6 +104,22 @@ def _be_asked_and_replaced(number: str, people: Callable[[str], str]) -> str:
     new = certificates.approve_replacement(proposal, officer_id=people("hugo"))
     certificates.ask_token(new, person_id=people("ada"), reason=f"{NEW_NAME}的二维码外传")
     return new
+
+
+def pay_and_wait(person_id: str, officer_id: str) -> None:
+    """Let somebody book a seat that costs something, pay and come, and wait for a practical date."""
+    an_accepted_application(person_id, officer_id)
+    opens_at = now() + timedelta(hours=1)
+    window = (opens_at, opens_at + timedelta(days=7))
+    sitting = exams.open_sitting(
+        NewSitting(Grade.JUNIOR, "full", "杭州", *window, seats=3, fee_fen=20000), officer_id
+    )
+    exams.book_seat(sitting, person_id)
+    [seat] = exam_queries.list_seats(sitting)
+    paid = FeeNote(FeeKind.PAID, 20000, local_day(now()), "0001")
+    exams.note_fee(seat.id, paid, officer_id)
+    exams.mark_attendance(seat.id, Mark.ARRIVED, "", officer_id)
+    appointments.join_waiting(Permission.PRACTICALS_WAITING_JOIN, "practicals_date:d", "d", person_id)
 
 
 def columns_that_tell(*known: str) -> dict[str, str]:

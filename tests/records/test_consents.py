@@ -1,8 +1,13 @@
 """Who agreed to what, in which version, and who took it back."""
 
 from certification.candidacy.actions import sign_conduct
+from certification.certificates import queries as register
+from certification.certificates.actions import stop_sharing
+from certification.organisations import queries as organisations
+from certification.organisations.actions import decline_membership, leave_organisation
 from certification.records import actions, queries
-from tests.factories import a_wish_to_be_erased
+from tests.factories import a_wish_to_be_erased, an_asking_organisation
+from tests.records.history import live_a_whole_life
 
 
 def test_versions_are_counted(stage, people):
@@ -58,3 +63,39 @@ def test_looking_at_a_person_is_told_to_that_person(app, sign_in, people):
 
 def test_a_missing_person_is_not_found(sign_in):
     assert sign_in("greta").get("/records/people/0000000000000000").status_code == 404
+
+
+def test_what_organisations_may_see_is_a_consent_with_its_end(stage, people, issued):
+    live_a_whole_life(issued, people)
+    ada = people("ada")
+
+    agreed = {one.kind: one for one in queries.consents_of(ada)}
+    counts = {one.kind: (one.given, one.declined, one.withdrawn) for one in queries.count_consents()}
+
+    assert agreed["membership"].title.zh == "快启可看到报名等级和是否持证"
+    assert agreed["share"].title.zh == "快启可看完整证书"
+    assert (counts["membership"], counts["share"]) == ((1, 0, 0), (1, 0, 0))
+
+
+def test_leaving_and_stopping_are_taken_back(stage, people, issued):
+    live_a_whole_life(issued, people)
+    ada = people("ada")
+    [membership] = organisations.list_own_memberships(ada)
+    leave_organisation(membership.id, person_id=ada)
+    stop_sharing(register.list_own_shares(ada)[0].row.id, person_id=ada)
+
+    assert {one.kind for one in queries.list_withdrawn()} == {"membership", "share"}
+    assert all(
+        one.withdrawn_at
+        for one in queries.consents_of(ada)
+        if one.kind not in {"privacy", "conduct"}
+    )
+
+
+def test_a_no_is_on_record_as_a_no(sign_in, act, people):
+    asked = act(lambda: an_asking_organisation("ada", people("greta")).membership)
+    act(lambda: decline_membership(asked, person_id=people("ada")))
+
+    assert "不同意" in sign_in("ada").get("/records/mine").get_data(as_text=True)
+    [count] = act(lambda: [one for one in queries.count_consents() if one.kind == "membership"])
+    assert (count.given, count.declined) == (0, 1)

@@ -8,12 +8,14 @@ import zipfile
 import pytest
 from flask import render_template
 
+from certification.bank import queries as bank
 from certification.core import clock
 from certification.core.db import db, now
 from certification.records import actions, queries
 from certification.records.parcel import plain, told
 from certification.records.words import LABELS
-from tests.factories import PDF, a_parcel, a_waiting_application
+from tests.factories import PDF, a_draft, a_parcel, a_waiting_application
+from tests.records.history import NEW_NAME, live_a_whole_life, pay_and_wait
 
 
 def fetch(browser) -> zipfile.ZipFile:
@@ -173,3 +175,75 @@ def test_no_key_and_no_question_is_in_the_answers(stage, people, issued):
     attempt = queries.EXPORTS["delivery"](people("ada"))["attempts"][0]
 
     assert set(attempt["answers"][0]) == {"position", "answer", "sha256"}
+
+
+@pytest.fixture
+def lived(stage, people, issued) -> dict:
+    """Give the whole export of Ada, whom every slice knows."""
+    live_a_whole_life(issued, people)
+    return {name: export_of(people("ada")) for name, export_of in queries.EXPORTS.items()}
+
+
+def test_every_member_of_a_long_life_has_its_name(lived):
+    assert members(lived) <= set(LABELS), members(lived) - set(LABELS)
+    assert json.dumps(plain(lived))
+
+
+def test_every_slice_tells_what_it_knows(lived):
+    [membership] = lived["organisations"]["memberships"]
+    old, new = lived["certificates"]["certificates"]
+
+    assert (membership["organisation"], membership["standing"]) == ("快启", "agreed")
+    assert (old["replacement"]["right_name"], new["replacement"]) == (NEW_NAME, None)
+    assert lived["certificates"]["requests_to_show"][0]["state"] == "shared"
+    assert lived["account"]["name_changes"][0]["name_after"] == NEW_NAME
+
+
+def test_fees_marks_and_lines_are_told(stage, people):
+    pay_and_wait(people("boris"), people("greta"))
+
+    [seat] = queries.EXPORTS["exams"](people("boris"))["seats"]
+    waits = queries.EXPORTS["appointments"](people("boris"))
+
+    assert (seat["fee_notes"][0]["amount_yuan"], seat["marks"][0]["mark"]) == (200, "arrived")
+    assert waits["waited_for"][0]["ended_as"] is None
+    assert members(seat) | members(waits) <= set(LABELS)
+
+
+def test_the_number_of_a_paper_is_told_masked(lived, people):
+    [kept] = lived["candidacy"]["identity_numbers"]
+
+    assert re.fullmatch(r"E\*+1", kept["masked_number"])
+
+
+def test_who_asked_and_who_acted_stays_out_of_it(lived, people):
+    # What a letter to her said is hers, whoever it named.
+    besides = {name: told_of for name, told_of in lived.items() if name != "letters"}
+    told_of = json.dumps(plain(besides), ensure_ascii=False)
+
+    assert "快启" in told_of
+    assert not any(
+        word in told_of for word in ("周宁", "zhou@kuaiqi.example", people("greta"), people("clara"))
+    )
+
+
+def test_an_author_takes_away_which_questions_are_theirs_and_no_question(stage, people):
+    draft = a_draft(people("dario"))
+
+    told_of = queries.EXPORTS["bank"](people("dario"))
+
+    assert [one["draft_state"] for one in told_of["drafts"]] == ["draft"]
+    assert members(told_of) <= set(LABELS)
+    assert bank.document_of(bank.get_own_draft(draft, people("dario")))["stem"]["zh"] not in json.dumps(
+        plain(told_of), ensure_ascii=False
+    )
+    assert queries.EXPORTS["bank"](people("ada")) == {"drafts": [], "comments": [], "workbooks_sent": []}
+
+
+def test_what_was_noted_about_my_seat_is_told_to_me(sign_in, act, people):
+    act(lambda: pay_and_wait(people("boris"), people("greta")))
+
+    page = sign_in("boris").get("/records/mine").get_data(as_text=True)
+
+    assert "登记考试费" in page
+    assert "登记考试到场" in page

@@ -70,26 +70,28 @@ def export_of(person_id: str) -> dict[str, Any]:
             }
             for one in sessions
         ],
-        "name_changes": [
-            {
-                "name_before": one.name_before,
-                "name_after": one.name_after,
-                "reason": one.reason,
-                "changed_at": one.changed_at,
-            }
-            for one in list_name_changes(person_id)
-        ],
-        "invitations": [
-            {
-                "name": one.name,
-                "invited_to": one.roles.split(","),
-                "invited_at": one.invited_at,
-                "settled_at": one.settled_at,
-                "state": one.state,
-            }
-            for one in list_invitations_of(person_id)
-        ],
+        "name_changes": [_name_change(one) for one in reversed(list_name_changes(person_id))],
+        "invitations": [_invitation(one) for one in list_invitations_of(person_id)],
         "second_factor": [{"set_up_at": moment} for moment in _factor_moments(person_id)],
+    }
+
+
+def _name_change(one: NameChange) -> dict[str, Any]:
+    return {
+        "name_before": one.name_before,
+        "name_after": one.name_after,
+        "reason": one.reason,
+        "changed_at": one.changed_at,
+    }
+
+
+def _invitation(one: Invited) -> dict[str, Any]:
+    return {
+        "name": one.name,
+        "invited_to": one.roles.split(","),
+        "invited_at": one.invited_at,
+        "settled_at": one.settled_at,
+        "state": one.state,
     }
 
 
