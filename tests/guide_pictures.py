@@ -22,7 +22,7 @@ WHOLE_LINES = """(part, most) => {
   if (box.height <= most) return box.height;
   const lines = [...part.querySelectorAll("section, li, tr, p, dd, label, .field, .acts")];
   const ends = lines.map((line) => line.getBoundingClientRect().bottom - box.top);
-  return Math.max(...ends.filter((end) => end <= most - 12)) + 12;
+  return Math.max(...ends.filter((end) => end <= most - 3)) + 3;
 }"""
 # The bar of the demonstration is nothing that a body would see.
 WITHOUT_BAR = "document.querySelector('.demo-bar')?.remove()"
@@ -51,7 +51,7 @@ PICTURES = (
     GuidePicture("sheet", width=360, height=760),
     GuidePicture("seal-sheet", width=360, height=900),
     GuidePicture("own-questions", height=720),
-    GuidePicture("preview-import", height=560),
+    GuidePicture("preview-import"),
     GuidePicture("review-question", part="section:has(form)"),
     GuidePicture("verify", page="verify-2-active"),
     GuidePicture("ask-to-share", height=1000),

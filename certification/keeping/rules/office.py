@@ -57,7 +57,7 @@ def list_office_lines(staff: Staff, content: Content, habits: Habits) -> Iterato
     yield looked(
         Text("各类资料的保存期限已确认", "Retention of each class of record is confirmed"),
         habits.has_confirmed_retention,
-        Text("请在“保存期限”一页逐类确认。", "Confirm it class by class on the page “Retention”."),
+        Text("请在“保存期限”一页逐类确认。", "Confirm it class by class on the page “Terms of keeping”."),
         RETENTION,
     )
     yield looked(
@@ -180,8 +180,8 @@ def _letters(habits: Habits) -> Finding:
         Text("信件能寄出，或有人按时转交", "Letters are posted, or handed over in time"),
         waits is None or waits < LETTERS_WAIT,
         Text(
-            "有信件等了 {hours} 小时还没有送出。请到“待转交的信”里处理，或设好 MAIL_URL。",
-            "A letter has waited for {hours} hours. Hand it over on the outbox page, or set MAIL_URL.",
+            "有信件等了 {hours} 小时还没有送出。请到“信件”里转交，或设好 MAIL_URL。",
+            "A letter has waited for {hours} hours. Hand it over under “Letters”, or set MAIL_URL.",
         ).filled(hours=round(waits.total_seconds() / 3600) if waits else 0),
         OUTBOX,
     )
