@@ -31,11 +31,19 @@ MENU: tuple[Link, ...] = (
         holders(Permission.CERTIFICATES_CERTIFICATE_READ),
     ),
     (
+        "organisations.own_organisation",
+        Text("我的机构", "My organisation"),
+        holders(Permission.ORGANISATIONS_ORGANISATION_MANAGE),
+    ),
+    (
         "practicals.assigned_practicals",
         Text("我的实操", "My practicals"),
         holders(Permission.PRACTICALS_PRACTICAL_SCORE),
     ),
     ("exams.list_plans", Text("方案评卷", "Plans to mark"), holders(Permission.MARKING_SHEET_MARK)),
+    ("candidacy.my_ties", Text("利益关系", "My ties"), holders(Permission.PRACTICALS_PRACTICAL_SCORE)),
+    ("bank.list_drafts", Text("我的题目", "My questions"), holders(Permission.BANK_DRAFT_WRITE)),
+    ("bank.list_reviews", Text("待审题目", "Questions to review"), holders(Permission.BANK_DRAFT_REVIEW)),
     ("console.queue", Text("待办", "Queue"), holders(Permission.CONSOLE_QUEUE_READ)),
     ("exams.open_sitting", Text("场次", "Sittings"), holders(Permission.EXAMS_SITTING_OPEN)),
     ("practicals.list_practicals", Text("实操", "Practicals"), holders(Permission.PRACTICALS_PRACTICAL_PLAN)),
@@ -46,18 +54,21 @@ MENU: tuple[Link, ...] = (
         holders(Permission.CERTIFICATES_CERTIFICATE_WITHDRAW),
     ),
     ("console.system", Text("系统", "System"), holders(Permission.CONSOLE_SYSTEM_READ)),
+    ("console.backups", Text("备份", "Backups"), holders(Permission.KEEPING_BACKUP_READ)),
     ("console.rooms", Text("全部工作", "All work"), holders(Permission.CONSOLE_ROOMS_READ)),
     ("verification.look_up", Text("证书查询", "Verify"), lambda: True),
+    ("accounts.profile", Text("我的账号", "My account"), pages.signed_in),
     ("accounts.sign_in", Text("登录", "Sign in"), pages.strangers),
     ("accounts.sign_out", Text("退出", "Sign out"), pages.signed_in),
 )
 
 TODAY = Text("今天", "Today")
-CERTIFICATES = Text("证书", "Certificates")
+CERTIFICATES = Text("认证", "Certification")
 PEOPLE = Text("人和机构", "People and organisations")
-CONTENT = Text("题库和方案", "Bank and scheme")
+BANK = Text("题库和方案", "Bank and scheme")
 RECORDS = Text("档案", "Records")
 MACHINE = Text("系统", "The system")
+
 
 ROOMS: tuple[Room, ...] = (
     Room(
@@ -71,15 +82,36 @@ ROOMS: tuple[Room, ...] = (
         TODAY,
         "exams.open_sitting",
         Text("考试场次", "Sittings"),
-        Text("开放场次，看座位和名单", "Open sittings, see seats and rosters"),
+        Text("开放场次，看座位、名单和成绩公布", "Open sittings; seats, rosters and the release of results"),
         holders(Permission.EXAMS_SITTING_OPEN),
     ),
     Room(
         TODAY,
+        "practicals.open_date",
+        Text("实操日期", "Practical dates"),
+        Text("开放日期和时段，安排考官", "Open dates and slots, assign assessors"),
+        holders(Permission.PRACTICALS_DATE_OPEN),
+    ),
+    Room(
+        TODAY,
         "practicals.list_practicals",
-        Text("实操", "Practicals"),
-        Text("安排实操和考官，跟进评分", "Plan practicals and assessors, follow the scoring"),
+        Text("进行中的实操", "Practicals under way"),
+        Text("跟进评分和评议", "Follow scoring and moderation"),
         holders(Permission.PRACTICALS_PRACTICAL_PLAN),
+    ),
+    Room(
+        TODAY,
+        "accounts.letters",
+        Text("信件", "Letters"),
+        Text("转交信件和一次性链接", "Hand over letters and one-time links"),
+        holders(Permission.CORE_LETTER_READ),
+    ),
+    Room(
+        CERTIFICATES,
+        "candidacy.list_applications",
+        Text("申请", "Applications"),
+        Text("审核申请和工作证明", "Review applications and evidence of work"),
+        holders(Permission.CANDIDACY_APPLICATION_REVIEW),
     ),
     Room(
         CERTIFICATES,
@@ -92,15 +124,106 @@ ROOMS: tuple[Room, ...] = (
         CERTIFICATES,
         "certificates.register",
         Text("证书登记", "Register"),
-        Text("查证书，暂停、恢复、撤销", "Find a certificate; suspend, reinstate, withdraw"),
+        Text("查证书，暂停、恢复、撤销、更正", "Find a certificate; suspend, reinstate, withdraw, correct"),
         holders(Permission.CERTIFICATES_CERTIFICATE_WITHDRAW),
     ),
     Room(
         PEOPLE,
-        "candidacy.list_applications",
-        Text("申请", "Applications"),
-        Text("审核申请和工作证明", "Review applications and evidence of work"),
-        holders(Permission.CANDIDACY_APPLICATION_REVIEW),
+        "accounts.people",
+        Text("人员", "People"),
+        Text("邀请、角色、等待批准的事", "Invite, give roles, approve"),
+        holders(Permission.ACCOUNTS_PERSON_READ),
+    ),
+    Room(
+        PEOPLE,
+        "organisations.list_organisations",
+        Text("机构", "Organisations"),
+        Text("登记服务商、商家，批量报名", "Providers and merchants, enrolment in bulk"),
+        holders(Permission.ORGANISATIONS_ORGANISATION_READ),
+    ),
+    Room(
+        PEOPLE,
+        "candidacy.my_ties",
+        Text("我的利益关系", "My ties"),
+        Text("申报与考生的关系，每年签一次", "Declare ties to candidates, sign once a year"),
+        holders(Permission.CANDIDACY_OWN_TIE_DECLARE),
+    ),
+    Room(
+        BANK,
+        "bank.list_items",
+        Text("题库", "The bank"),
+        Text("题目和考后数据", "Items and how they did"),
+        holders(Permission.BANK_STATISTICS_READ),
+    ),
+    Room(
+        BANK,
+        "bank.list_approved",
+        Text("等待启用", "Waiting to go live"),
+        Text("审过的题目，由认证官启用", "Approved questions that an officer makes live"),
+        holders(Permission.BANK_ITEM_MAKE_LIVE),
+    ),
+    Room(
+        BANK,
+        "bank.propose_export",
+        Text("导出考试题", "Export exam items"),
+        Text("两名认证官批准后才能取走", "Only after two officers approved"),
+        holders(Permission.BANK_POOL_EXPORT),
+    ),
+    Room(
+        BANK,
+        "console.cuts",
+        Text("合格线", "Pass marks"),
+        Text("记录专家组结论，两人签字", "What the panel of experts found, signed by two"),
+        holders(Permission.SCHEME_CUT_PROPOSE),
+    ),
+    Room(
+        RECORDS,
+        "records.ledger",
+        Text("操作账本", "Ledger"),
+        Text("谁在什么时候对什么做了什么、为什么", "Who did what to what, when and why"),
+        holders(Permission.RECORDS_LEDGER_SEARCH),
+    ),
+    Room(
+        RECORDS,
+        "records.reports",
+        Text("报表", "Reports"),
+        Text("场次、通过率和等待时间", "Sittings, pass rates, waiting times"),
+        holders(Permission.RECORDS_REPORT_READ),
+    ),
+    Room(
+        RECORDS,
+        "records.consents",
+        Text("同意登记", "Consents"),
+        Text("谁同意了什么", "Who agreed to what"),
+        holders(Permission.RECORDS_CONSENT_READ),
+    ),
+    Room(
+        RECORDS,
+        "records.retention",
+        Text("保存期限", "Retention"),
+        Text("各类记录保存多久，到期清理", "How long each class is kept, and letting go"),
+        holders(Permission.RECORDS_RETENTION_CONFIRM),
+    ),
+    Room(
+        RECORDS,
+        "records.erasures",
+        Text("删除请求", "Erasure"),
+        Text("本人要求删除个人信息", "People who ask to be erased"),
+        holders(Permission.RECORDS_ERASURE_DECIDE),
+    ),
+    Room(
+        RECORDS,
+        "records.chain",
+        Text("账本封条", "Chain of the ledger"),
+        Text("有没有被改动过", "Whether a line was changed or removed"),
+        holders(Permission.RECORDS_CHAIN_READ),
+    ),
+    Room(
+        MACHINE,
+        "console.ready",
+        Text("开业检查", "Ready to open?"),
+        Text("开门前还差什么", "What is still missing before opening"),
+        holders(Permission.KEEPING_READY_READ),
     ),
     Room(
         MACHINE,
@@ -108,6 +231,13 @@ ROOMS: tuple[Room, ...] = (
         Text("系统状态", "State of the system"),
         Text("数据库、内容、后台工作", "Database, content, jobs"),
         holders(Permission.CONSOLE_SYSTEM_READ),
+    ),
+    Room(
+        MACHINE,
+        "console.backups",
+        Text("备份", "Backups"),
+        Text("每晚自动备份，也可以现在做", "Made each night, or now"),
+        holders(Permission.KEEPING_BACKUP_READ),
     ),
     Room(
         MACHINE,

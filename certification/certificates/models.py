@@ -63,14 +63,14 @@ class Certificate(Base):
             sqlite_where=text("NOT is_replacement"),
             postgresql_where=text("NOT is_replacement"),
         ),
-        # What the register is searched and paged by (docs/decisions/006).
+        # What the register is searched and paged by (docs/decisions/011).
         Index(
             "ix_certificates_certificate_name", "name", "number", postgresql_ops={"name": "text_pattern_ops"}
         ),
         Index("ix_certificates_certificate_issued_at", "issued_at", "number"),
         Index("ix_certificates_certificate_grade", "grade", "issued_at", "number"),
         Index("ix_certificates_certificate_state", "state", "issued_at", "number"),
-        Index("ix_certificates_certificate_valid_until_on", "valid_until_on", "number"),
+        Index("ix_certificates_certificate_valid_until_on", "state", "valid_until_on", "number"),
     )
 
 

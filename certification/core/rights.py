@@ -12,7 +12,8 @@ from flask_login import LoginManager, UserMixin, current_user
 
 from certification.core.csrf import check_forgery, check_origin
 from certification.core.errors import FactorNeeded, Forbidden, NotFound, SignInNeeded
-from certification.core.permissions import BEFORE_PROOF, Permission, Role, rights_of
+from certification.core.permissions import Permission, Role
+from certification.core.rights_table import BEFORE_PROOF, rights_of
 
 View = TypeVar("View", bound=Callable[..., Any])
 PUBLIC = "public"

@@ -59,7 +59,7 @@ def upgrade() -> None:
     op.create_index('ix_certificates_certificate_issued_at', 'certificates_certificate', ['issued_at', 'number'])
     op.create_index('ix_certificates_certificate_grade', 'certificates_certificate', ['grade', 'issued_at', 'number'])
     op.create_index('ix_certificates_certificate_state', 'certificates_certificate', ['state', 'issued_at', 'number'])
-    op.create_index('ix_certificates_certificate_valid_until_on', 'certificates_certificate', ['valid_until_on', 'number'])
+    op.create_index('ix_certificates_certificate_valid_until_on', 'certificates_certificate', ['state', 'valid_until_on', 'number'])
     op.create_table('certificates_asked_token',
     sa.Column('id', sa.String(length=16), nullable=False),
     sa.Column('number', sa.String(length=16), nullable=False),

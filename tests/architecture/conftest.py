@@ -8,7 +8,8 @@ from apiflask import APIFlask
 from certification.core.db import db
 from tests.architecture.access import write_table
 from tests.architecture.walking import Walk
-from tests.architecture.world import Snapshot, build
+from tests.architecture.world import build
+from tests.architecture.world.snapshot import Snapshot
 from tests.databases import Store
 
 

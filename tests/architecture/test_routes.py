@@ -10,14 +10,15 @@ from typing import Any
 import pytest
 from apiflask import APIFlask
 
-from certification.core.permissions import RIGHTS, Permission
+from certification.core.permissions import Permission
 from certification.core.rights import PUBLIC, check_every_view_declares, declared_right
+from certification.core.rights_table import RIGHTS
 from tests.architecture.access import Answer
 from tests.architecture.source import Module, called, listed, modules
 from tests.architecture.walking import Walk
 
 # The hot routes, which check session and right inside their own statement (DESIGN 5).
-CHECKED_IN_STATEMENT = {"delivery_api.save_answer"}
+CHECKED_IN_STATEMENT = {"delivery_api.save_answer", "delivery_api.read_clock"}
 # GET requests that may leave a trace, and why.
 TRACES_ON_GET = {
     "bank.make_live": "notes who of the staff looked at a question of the exam",
@@ -50,6 +51,7 @@ SHUT_IN = {
     "organisations.enrolment_workbook": {"default-src 'none'", "sandbox"},
     "records.download_report": {"default-src 'none'", "sandbox"},
     "records.parcel": {"default-src 'none'", "sandbox"},
+    "delivery.download_receipt": {"default-src 'none'", "sandbox"},
 }
 
 

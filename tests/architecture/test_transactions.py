@@ -18,7 +18,7 @@ from certification.core.refusals import Refusal
 from certification.core.throttle import throttle
 from certification.exams.rules.booking import Reason
 from tests.architecture.source import Module, called, listed, modules
-from tests.architecture.world import Watch
+from tests.architecture.world.snapshot import Watch
 
 
 @pytest.fixture

@@ -52,6 +52,15 @@ def test_pages_follow_one_another_without_gap_or_double(many, issued):
     assert set(seen) == {*many, issued}
 
 
+def test_the_pages_of_a_name_follow_one_another_too(many):
+    first = list_register(Sought(name="李"))
+    second = list_register(Sought(name="李", after=first.after))
+
+    numbers = [one.number for one in first.certificates + second.certificates]
+
+    assert (len(numbers), len(set(numbers)), second.after) == (60, 60, "")
+
+
 @pytest.mark.parametrize(
     ("sought", "count"),
     [
@@ -91,7 +100,8 @@ def test_nonsense_in_the_address_is_not_sought(sign_in, issued):
         "ORDER BY issued_at DESC, number DESC",
         "WHERE state = 'withdrawn' ORDER BY issued_at DESC, number DESC",
         "WHERE grade = 'senior' ORDER BY issued_at DESC, number DESC",
-        "WHERE valid_until_on BETWEEN '2027-01-01' AND '2027-03-01' ORDER BY valid_until_on, number",
+        "WHERE state = 'active' AND valid_until_on BETWEEN '2027-01-01' AND '2027-03-01' ORDER BY valid_until_on, number",
+        "WHERE name BETWEEN '李' AND '李~' ORDER BY name, number",
     ],
 )
 def test_a_list_goes_along_an_index(stage, where):

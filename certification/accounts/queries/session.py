@@ -13,8 +13,9 @@ from certification.accounts.queries.person import held_today
 from certification.core.clock import db_now
 from certification.core.db import db, one_read
 from certification.core.errors import NotFound
-from certification.core.permissions import STAFF, Permission, Role, roles_with
+from certification.core.permissions import STAFF, Permission, Role
 from certification.core.rights import Identity
+from certification.core.rights_table import roles_with
 
 
 def hash_token(token: str) -> str:

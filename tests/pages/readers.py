@@ -1,0 +1,98 @@
+"""What strangers, candidates and assessors meet."""
+
+from __future__ import annotations
+
+from sqlalchemy import select
+
+from certification.candidacy.models import Application
+from certification.certificates.actions import ask_to_share
+from certification.certificates.models import Certificate, Share
+from certification.certificates.rules.number import dashed
+from certification.certificates.rules.sharing import Request
+from certification.core.db import db
+from certification.delivery import queries as attempts
+from certification.exams import actions as exams
+from certification.exams.models import Booking, Sitting
+from certification.practicals.models import Practical
+from tests.pages.named import NamedPage, person_id
+
+
+def verified_pages() -> list[NamedPage]:
+    rows = db.session.execute(
+        select(Certificate.number, Certificate.issued_on, Certificate.state).order_by(Certificate.issued_on)
+    )
+    known = list(rows)
+    asked = next(row.number for row in known if row.state == "active")
+    request = Request("暖屋家居", "孟主管", "应聘操盘岗位，核对证书。", "hr@nuanwu.example")
+    return [
+        NamedPage("ask-to-share", "", f"/verify/{dashed(asked)}/ask-to-share"),
+        NamedPage("share", "", f"/verify/shares/{ask_to_share(asked, request)}"),
+        *(
+            NamedPage(f"verify-{n}-{row.state}", "", f"/verify/{row.number}")
+            for n, row in enumerate(known, start=1)
+        ),
+    ]
+
+
+def candidates_pages() -> list[NamedPage]:
+    ada, boris, gaoyuan = person_id("ada"), person_id("boris"), person_id("gaoyuan")
+    short = db.session.execute(select(Sitting.id).where(Sitting.blueprint == "short")).scalar_one()
+    full = (
+        db.session.execute(
+            select(Sitting.id).where(Sitting.blueprint == "full").order_by(Sitting.closes_at.desc())
+        )
+        .scalars()
+        .first()
+    )
+    attempt = find_booked(short, ada)
+    if attempt is None:
+        exams.book_seat(short, ada)
+        attempt = exams.start_attempt(short, ada, language="zh", writer="")
+    if find_booked(short, gaoyuan) is None:
+        exams.book_seat(short, gaoyuan)
+    result = next(one.id for one in attempts.list_attempts(boris) if one.is_closed)
+    practical = db.session.execute(select(Practical.id).where(Practical.person_id == boris)).scalar_one()
+    application = db.session.execute(select(Application.id).where(Application.person_id == ada)).scalar_one()
+    share = db.session.scalars(select(Share).order_by(Share.asked_at)).first()
+    assert share is not None
+    pages = [
+        ("paper", "ada", f"/attempts/{attempt}"),
+        ("question", "ada", f"/attempts/{attempt}/1"),
+        ("review", "ada", f"/attempts/{attempt}/review"),
+        ("path", "ada", "/candidacy/path"),
+        ("application", "ada", f"/candidacy/applications/{application}"),
+        ("apply", "zhoulan", "/candidacy/junior/submit-application"),
+        ("sittings", "ada", "/exams/sittings"),
+        ("book", "ada", f"/exams/{full}/book-seat"),
+        ("start-attempt", "gaoyuan", f"/exams/{short}/start-attempt"),
+        ("result", "boris", f"/exams/attempts/{result}/result"),
+        ("own-practicals", "boris", "/practicals/own"),
+        ("own-practical", "boris", f"/practicals/{practical}/own"),
+        *[(f"record-{kind}", "boris", f"/operations/{practical}/write-record/{kind}") for kind in ("diagnosis", "goal", "minutes", "incidents", "review")],
+        ("my-certificates", "gaoyuan", "/certificates/"),
+        ("renewable-certificates", "heqing", "/certificates/"),
+        ("submit-renewal", "heqing", "/candidacy/junior/submit-renewal"),
+        ("picture", "gaoyuan", f"/certificates/{share.number}/picture"),
+        ("ask-token", "gaoyuan", f"/certificates/{share.number}/ask-token"),
+        ("own-requests", "gaoyuan", "/certificates/requests"),
+        ("answer-share", "gaoyuan", f"/certificates/requests/{share.id}/answer-share"),
+        ("sign-out", "ada", "/accounts/sign-out"),
+    ]  # fmt: skip
+    return [NamedPage(*page) for page in pages]
+
+
+def find_booked(sitting: str, person: str) -> str | None:
+    found = select(Booking.attempt_id).where(Booking.sitting_id == sitting, Booking.person_id == person)
+    return db.session.execute(found).scalar()
+
+
+def assessors_pages() -> list[NamedPage]:
+    practical = db.session.execute(
+        select(Practical.id).where(Practical.person_id == person_id("boris"))
+    ).scalar_one()
+    return [
+        NamedPage("assigned", "clara", "/practicals/assigned"),
+        NamedPage("sheet", "clara", f"/practicals/{practical}/sheet"),
+        NamedPage("seal-sheet", "clara", f"/practicals/{practical}/seal-sheet"),
+        NamedPage("plans", "clara", "/exams/plans"),
+    ]
