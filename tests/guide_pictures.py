@@ -16,6 +16,14 @@ from tests.pictures import LANGUAGES, enter, look, shown_demo
 
 FOLDER = ROOT / "static" / "guides"
 QUALITY = 75
+# How much of a part fits without cutting through a line.
+WHOLE_LINES = """(part, most) => {
+  const box = part.getBoundingClientRect();
+  if (box.height <= most) return box.height;
+  const lines = [...part.querySelectorAll("section, li, tr, p, dd, label, .field, .acts")];
+  const ends = lines.map((line) => line.getBoundingClientRect().bottom - box.top);
+  return Math.max(...ends.filter((end) => end <= most - 3)) + 3;
+}"""
 # The bar of the demonstration is nothing that a body would see.
 WITHOUT_BAR = "document.querySelector('.demo-bar')?.remove()"
 
@@ -34,17 +42,16 @@ class GuidePicture:
 PICTURES = (
     GuidePicture("ready", part="section.stop", height=580),
     GuidePicture("invite", height=760),
-    GuidePicture("open-sitting", part="main section:has(form)", height=1000),
     GuidePicture("queue", part="section:has(table)"),
     GuidePicture("roster"),
-    GuidePicture("release-results", height=1050),
+    GuidePicture("release-results", height=720),
     GuidePicture("decide"),
     GuidePicture("register-of-certificates"),
     GuidePicture("propose-change", part="section:has(textarea)"),
     GuidePicture("sheet", width=360, height=760),
     GuidePicture("seal-sheet", width=360, height=900),
     GuidePicture("own-questions", height=720),
-    GuidePicture("preview-import", height=560),
+    GuidePicture("preview-import"),
     GuidePicture("review-question", part="section:has(form)"),
     GuidePicture("verify", page="verify-2-active"),
     GuidePicture("ask-to-share", height=1000),
@@ -76,7 +83,8 @@ def take(shown: Page, picture: GuidePicture) -> bytes:
     shown.evaluate(WITHOUT_BAR)
     box = shown.locator(picture.part).first.bounding_box()
     assert box, picture
-    clip = FloatRect(x=box["x"], y=box["y"], width=box["width"], height=min(box["height"], picture.height))
+    height = shown.locator(picture.part).first.evaluate(WHOLE_LINES, picture.height)
+    clip = FloatRect(x=box["x"], y=box["y"], width=box["width"], height=height)
     return shown.screenshot(clip=clip, full_page=True)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from html import escape
 from pathlib import PurePosixPath
 from xml.etree.ElementTree import Element
 
@@ -39,14 +40,28 @@ class Places:
 def to_html(markdown: str, places: Places, *, label: str) -> str:
     """Return a guide as HTML; `label` names what scrolls sideways to those who cannot see it."""
     converter = Markdown(extensions=["tables", "sane_lists", "pymdownx.superfences", _Guide(places, label)])
+    html = converter.convert(markdown)
+    # Fenced blocks come back as text of their own, past the tree.
+    html = html.replace("<pre", f"{_region(label)}<pre").replace("</pre>", "</pre></div>")
     return nh3.clean(
-        converter.convert(markdown),
+        html,
         tags=_TAGS,
         attributes=_ATTRIBUTES,
         url_schemes={"https"},
         link_rel="noopener",
         strip_comments=True,
     )
+
+
+def _scrolls(label: str) -> dict[str, str]:
+    """Return what a region needs that may scroll sideways: a name, and a place in the order of tabs."""
+    return {"class": "scroll", "role": "region", "tabindex": "0", "aria-label": label}
+
+
+def _region(label: str) -> str:
+    """Return the start of such a region."""
+    said = " ".join(f'{name}="{escape(value)}"' for name, value in _scrolls(label).items())
+    return f"<div {said}>"
 
 
 class _Guide(Extension):
@@ -67,31 +82,36 @@ class _Dresser(Treeprocessor):
         self.dress = dress
 
     def run(self, root: Element) -> None:
-        for image in root.iter("img"):
-            self._place(image)
         for link in root.iter("a"):
             link.set("href", self._address(link.get("href", "")))
-        for block in list(root):
-            if block.tag in {"table", "pre"}:
-                self._let_scroll(root, block)
-
-    def _place(self, image: Element) -> None:
-        name = PurePosixPath(image.get("src", "")).name
-        width, height = self.dress.places.size(name)
-        # With its size told, nothing on the page jumps when the picture arrives.
-        for attribute, value in (("width", width), ("height", height), ("loading", "lazy")):
-            image.set(attribute, str(value))
-        image.set("src", self.dress.places.picture(name))
+        for parent in list(root.iter()):
+            for child in list(parent):
+                if child.tag == "img":
+                    self._place(parent, child)
+                elif child.tag == "table":
+                    self._let_scroll(parent, child)
 
     def _address(self, href: str) -> str:
         if href.endswith(".md"):
             return self.dress.places.guide(PurePosixPath(href).name)
         return self.dress.places.page(href) if href.startswith("/") else href
 
-    def _let_scroll(self, root: Element, block: Element) -> None:
-        attributes = {"class": "scroll", "role": "region", "tabindex": "0", "aria-label": self.dress.label}
-        region = Element("div", attributes)
-        root[list(root).index(block)] = region
-        region.append(block)
+    def _place(self, parent: Element, image: Element) -> None:
+        name = PurePosixPath(image.get("src", "")).name
+        width, height = self.dress.places.size(name)
+        # With its size told, nothing on the page jumps when the picture arrives.
+        for attribute, value in (("width", width), ("height", height), ("loading", "lazy")):
+            image.set(attribute, str(value))
+        image.set("src", self.dress.places.picture(name))
+        # On a phone a picture of a wide page is small; by itself it can be made larger.
+        self._put_round(parent, image, Element("a", {"href": image.get("src", "")}))
+
+    def _let_scroll(self, parent: Element, block: Element) -> None:
+        self._put_round(parent, block, Element("div", _scrolls(self.dress.label)))
         for head in block.iter("th"):
             head.set("scope", "col")
+
+    def _put_round(self, parent: Element, child: Element, round_it: Element) -> None:
+        parent[list(parent).index(child)] = round_it
+        round_it.tail, child.tail = child.tail, None
+        round_it.append(child)

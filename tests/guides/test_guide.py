@@ -102,6 +102,22 @@ def test_a_picture_tells_its_size_so_that_nothing_jumps(client):
         assert (picture["width"], picture["height"]) == tuple(map(str, image.size))
 
 
+def test_what_is_wider_than_a_phone_scrolls_by_itself(client):
+    page = Page(client.get("/guides/administrator").get_data(as_text=True))
+
+    wide = page.of("pre", "table")
+
+    assert len(wide) > 5
+    assert all(any(parent.attributes.get("class") == "scroll" for parent in one.parents) for one in wide)
+
+
+def test_the_steps_of_a_restore_are_numbered_through(client):
+    html = client.get("/guides/administrator").get_data(as_text=True)
+
+    assert "<ol>" in html
+    assert html.count("<ol>") == (FOLDER / "running.zh.md").read_text(encoding="utf-8").count("\n1. ")
+
+
 @pytest.mark.parametrize(("reader", "language"), EVERY)
 def test_every_link_leads_to_a_page_of_ours(app, reader, language):
     addresses = app.url_map.bind("localhost")

@@ -183,8 +183,8 @@ def _letters(habits: Habits) -> Finding:
         Text("信件能寄出，或有人按时转交", "Letters are posted, or handed over in time"),
         waits is None or waits < LETTERS_WAIT,
         Text(
-            "有信件等了 {hours} 小时还没有送出。请到“待转交的信”里处理，或设好 MAIL_URL。",
-            "A letter has waited for {hours} hours. Hand it over on the outbox page, or set MAIL_URL.",
+            "有信件等了 {hours} 小时还没有送出。请到“信件”里转交，或设好 MAIL_URL。",
+            "A letter has waited for {hours} hours. Hand it over under “Letters”, or set MAIL_URL.",
         ).filled(hours=round(waits.total_seconds() / 3600) if waits else 0),
         OUTBOX,
     )
