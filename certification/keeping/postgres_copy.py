@@ -106,7 +106,7 @@ def empty(url: str, tables: Iterable[str]) -> None:
     with psycopg.connect(address(url)) as connection, connection.transaction():
         for table in [*tables, HISTORY]:
             connection.execute(sql.SQL("DROP TABLE IF EXISTS {} CASCADE").format(sql.Identifier(table)))
-        connection.execute("DROP FUNCTION IF EXISTS refuse_change() CASCADE")
+        connection.execute("DROP FUNCTION IF EXISTS refuse_change(), refuse_unless_let_go() CASCADE")
 
 
 def make_database(url: str, name: str) -> str:
