@@ -21,9 +21,10 @@ bench: ## Measure an answer saved and a number verified, beside their bare limit
 	@bash scripts/setup.sh test
 	@.venv/bin/python -m bench
 
-pictures: ## Photograph every page: 360 and 1280 px, zh and en, light and dark, into pictures/
+pictures: ## Photograph every page: 360 and 1280 px, zh and en, light and dark, into pictures/; the guides' too
 	@bash scripts/setup.sh test
 	@.venv/bin/python -m tests.pictures
+	@.venv/bin/python -m tests.guide_pictures
 
 content: ## Load the scheme, the items and the handbook as they stand in the folders
 	@bash scripts/setup.sh run

@@ -48,6 +48,7 @@ from certification.core.settings import ROOT, Settings, read_settings
 from certification.core.texts import EN, LANGUAGES, ZH, Text, language, read_in
 from certification.delivery import actions as delivery
 from certification.delivery import api as delivery_api
+from certification.delivery import receipt_key
 from certification.delivery import views as delivery_views
 from certification.delivery.rules.card import list_keys, show_card
 from certification.demo import commands as demo_commands
@@ -137,6 +138,7 @@ def create_app(settings: Settings | None = None) -> APIFlask:
     """Return the whole product, or raise BadSetting or RuntimeError with what is wrong."""
     settings = settings or read_settings()
     logs.init_logs(settings)
+    receipt_key.ready_key(settings.receipt_key_file)
     app = APIFlask(
         "certification",
         title="Caopan",

@@ -15,12 +15,7 @@ from certification.accounts.actions import (
 from certification.accounts.queries import hash_token
 from certification.accounts.rules.address import Address
 from certification.audit.actions import record
-from certification.bank import actions as bank
-from certification.bank import queries as bank_queries
-from certification.bank.loader import read_example
 from certification.bank.queries import get_item
-from certification.bank.rules.item_sheets import sheet_for
-from certification.bank.rules.spelling import spell_rows
 from certification.candidacy import actions as candidacy
 from certification.candidacy import queries as candidacy_queries
 from certification.candidacy.actions import EvidenceRow, Submission
@@ -57,7 +52,7 @@ from certification.records.actions import parcels
 from certification.records.rules.erasure import Choice
 from certification.records.rules.retention import KeptClass
 from certification.scheme.queries import live_scheme
-from certification.scheme.rules.names import Grade, ItemType
+from certification.scheme.rules.names import Grade
 from certification.scheme.rules.scheme import PrerequisiteKind
 from certification.study import actions as study
 from certification.study import queries as studies
@@ -280,27 +275,3 @@ def a_kept_number(person_id: str, officer_id: str) -> str:
     number = f"E{person_id[:8].upper()}1"
     candidacy.check_identity(person_id, officer_id=officer_id, paper="身份证", number=number)
     return candidacy_queries.list_kept_numbers(person_id)[0].id
-
-
-def a_draft(author_id: str, kind: ItemType = ItemType.SINGLE, **cells: str) -> str:
-    """Let an author write the example of a type, with other cells where they are named, and return the draft's id."""
-    rows = spell_rows(sheet_for(live_scheme(), kind), {**read_example(kind), "id": ""})
-    typed = bank.Sheet(kind, [{**rows[0], **cells}, *rows[1:]])
-    return bank.begin_draft(typed, author_id)
-
-
-def a_draft_in_review(author_id: str, kind: ItemType = ItemType.SINGLE, **cells: str) -> str:
-    """Let an author write an example and send it to review; return the draft's id."""
-    draft_id = a_draft(author_id, kind, **cells)
-    bank.submit_draft(draft_id, author_id, "")
-    return draft_id
-
-
-def an_approved_draft(
-    author_id: str, reviewer_id: str, kind: ItemType = ItemType.SINGLE, **cells: str
-) -> str:
-    """Let a reviewer approve what an author wrote and return the draft's id."""
-    draft_id = a_draft_in_review(author_id, kind, **cells)
-    seen = bank_queries.get_draft_to_review(draft_id, reviewer_id).content_hash
-    bank.approve_draft(draft_id, reviewer_id, seen=seen, words="")
-    return draft_id

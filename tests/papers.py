@@ -11,6 +11,7 @@ from certification.core.db import db, now
 from certification.delivery import queries
 from certification.exams import actions
 from certification.exams.actions import NewSitting
+from tests import factories as make
 from tests.conftest import Client
 
 
@@ -62,3 +63,13 @@ def ada_begins(sign_in, short_sitting) -> Begun:
     began = ada.post(f"/exams/{short_sitting}/start-attempt", {"language": "zh", "has_read_rules": "y"})
     assert began.status_code == 303, began.get_data(as_text=True)
     return Begun(ada, began.location.rsplit("/", 1)[1], short_sitting)
+
+
+@pytest.fixture
+def long_paper(app, people) -> str:
+    """Return the address of the whole junior exam that Ada has begun in another browser."""
+    with app.app_context():
+        make.an_accepted_application(people("ada"), people("greta"))
+        attempt = make.a_begun_attempt(people("ada"), make.an_open_sitting(people("greta")))
+        db.session.remove()
+    return f"/attempts/{attempt}"

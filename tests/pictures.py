@@ -5,6 +5,8 @@ from __future__ import annotations
 import sys
 import tempfile
 import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from itertools import product
 from pathlib import Path
@@ -35,20 +37,25 @@ def main(only: list[str]) -> int:
     """Write the pictures and say which pages scroll sideways."""
     folder = ROOT / "pictures"
     folder.mkdir(exist_ok=True)
-    with tempfile.TemporaryDirectory() as data:
-        app = build(Path(data))
-        server = create_server(app, host="127.0.0.1", port=0, threads=4)
-        threading.Thread(target=server.run, daemon=True).start()
-        address = f"http://127.0.0.1:{server.effective_port}"
+    with shown_demo() as (app, browser, address):
         pages = [page for page in list_pages(app) if not only or page.name in only]
-        with sync_playwright() as playwright:
-            browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
-            sideways = [found for page in pages for found in shoot(app, browser, address, page, folder)]
-        server.close()
+        sideways = [found for page in pages for found in shoot(app, browser, address, page, folder)]
     for found in sideways:
         print("scrolls sideways:", found)
     print(f"{len(pages)} pages, {len(pages) * 8} pictures in {folder}")
     return 1 if sideways else 0
+
+
+@contextmanager
+def shown_demo() -> Iterator[tuple[APIFlask, Browser, str]]:
+    """Serve the demonstration and give it with a browser and its address."""
+    with tempfile.TemporaryDirectory() as data, sync_playwright() as playwright:
+        app = build(Path(data))
+        server = create_server(app, host="127.0.0.1", port=0, threads=4)
+        threading.Thread(target=server.run, daemon=True).start()
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        yield app, browser, f"http://127.0.0.1:{server.effective_port}"
+        server.close()
 
 
 def build(data: Path) -> APIFlask:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
-from sqlalchemy import update
+from sqlalchemy import select, update
 
 from certification.accounts.queries import get_person
 from certification.appointments import queries
@@ -17,6 +18,7 @@ from certification.core.db import action, db, now
 from certification.core.errors import Refused
 from certification.core.ids import new_id
 from certification.core.letters import Draft
+from certification.core.masking import without
 from certification.core.moments import local_day
 from certification.core.permissions import Permission
 from certification.core.refusals import Refusal
@@ -141,3 +143,21 @@ def write_to(person_id: str, kind: str, subject: Text, words: Text) -> None:
     person = get_person(person_id)
     reached_at = person.email or person.mobile or ""
     letters.write(Draft(kind, person_id, reached_at, person.language, subject, words))
+
+
+@action
+def erase_person(
+    person_id: str, bookings: Collection[str], *, officer_id: str, known: Collection[str]
+) -> None:
+    """Take a person out of every line, and their name out of what was noted about the fees and marks of their bookings."""
+    _end("left", Waiting.person_id == person_id)
+    for note in db.session.scalars(select(FeeNoted).where(FeeNoted.booking_id.in_(bookings))):
+        note.reference, note.reason = without(note.reference, known), without(note.reason, known)
+    for marked in db.session.scalars(select(Marked).where(Marked.booking_id.in_(bookings))):
+        marked.reason = without(marked.reason, known)
+    record(
+        Permission.RECORDS_ERASURE_DECIDE,
+        actor_id=officer_id,
+        subject=f"accounts_person:{person_id}",
+        part="appointments",
+    )

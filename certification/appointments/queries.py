@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import func, select
 
@@ -13,7 +14,10 @@ from certification.appointments.models import FeeNoted, Marked, Waiting
 from certification.appointments.rules.attendance import Mark
 from certification.appointments.rules.fees import FeeKind, FeeNote, FeeNow
 from certification.core.db import db
+from certification.core.holdings import Holding
 from certification.core.masking import masked_address
+
+FEN = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,3 +101,48 @@ def _note(row: FeeNoted | None) -> FeeNote | None:
 
 def _came(row: Marked | None) -> Came:
     return Came(Mark(row.mark), row.reason, row.marked_at) if row else Came()
+
+
+def told_of_booking(booking_id: str) -> dict[str, Any]:
+    """Return every note about the fee of a booking and every mark, as their candidate may take them away."""
+    fees = select(FeeNoted).where(FeeNoted.booking_id == booking_id).order_by(FeeNoted.id)
+    marks = select(Marked).where(Marked.booking_id == booking_id).order_by(Marked.id)
+    return {
+        "fee_notes": [
+            {
+                "kind": one.kind,
+                "amount_yuan": one.amount_fen / FEN,
+                "paid_on": one.paid_on,
+                "reference": one.reference,
+                "reason": one.reason,
+                "noted_at": one.noted_at,
+            }
+            for one in db.session.scalars(fees)
+        ],
+        "marks": [
+            {"mark": one.mark, "reason": one.reason, "marked_at": one.marked_at}
+            for one in db.session.scalars(marks)
+        ],
+    }
+
+
+def export_of(person_id: str) -> dict[str, Any]:
+    """Return every line that a person stood in, ended ones too."""
+    query = select(Waiting).where(Waiting.person_id == person_id).order_by(Waiting.asked_at, Waiting.id)
+    return {
+        "waited_for": [
+            {
+                "occasion": one.occasion,
+                "asked_at": one.asked_at,
+                "ended_at": one.ended_at,
+                "ended_as": one.ended_as,
+            }
+            for one in db.session.scalars(query)
+        ]
+    }
+
+
+def count_notes() -> Holding:
+    """Return how many notes about fees and marks of rosters are kept."""
+    tables = (FeeNoted, Marked)
+    return Holding(sum(db.session.execute(select(func.count(one.id))).scalar_one() for one in tables))

@@ -63,7 +63,7 @@ class Certificate(Base):
             sqlite_where=text("NOT is_replacement"),
             postgresql_where=text("NOT is_replacement"),
         ),
-        # What the register is searched and paged by (docs/decisions/009).
+        # What the register is searched and paged by (docs/decisions/011).
         Index(
             "ix_certificates_certificate_name", "name", "number", postgresql_ops={"name": "text_pattern_ops"}
         ),

@@ -19,7 +19,7 @@ class Holding:
 
 @dataclass(frozen=True, slots=True)
 class Consent:
-    """What one person agreed to: of which kind, in which version, when, and when it was taken back."""
+    """What one person agreed to or declined: of which kind, in which version, when, and when it was taken back."""
 
     person_id: str
     kind: str
@@ -27,14 +27,16 @@ class Consent:
     version: str
     given_at: datetime
     withdrawn_at: datetime | None = None
+    is_declined: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class ConsentCount:
-    """How many people agreed to one version of something, and how many took it back."""
+    """How many people agreed to one version of something, declined it, and took it back; the version may be empty."""
 
     kind: str
     title: Text
     version: str
     given: int
     withdrawn: int = 0
+    declined: int = 0

@@ -50,6 +50,17 @@ class Job(Base):
     fault: Mapped[str | None] = mapped_column(String(400))
 
 
+def list_jobs(kind: str) -> list[tuple[str, dict[str, Any]]]:
+    """Return the ids and values of every piece of work of a kind, done or not."""
+    rows = db.session.execute(select(Job.id, Job.payload).where(Job.kind == kind))
+    return [(row.id, json.loads(row.payload)) for row in rows]
+
+
+def drop_job(job_id: str) -> None:
+    """Delete a piece of work inside the running action, whether it is done or not."""
+    db.session.execute(delete(Job).where(Job.id == job_id))
+
+
 def enqueue(kind: str, payload: Mapping[str, Any], *, dedupe: str, due_at: datetime | None = None) -> None:
     """Add work to the running action, due now or later; a second one with the same dedupe key is the same work."""
     known = db.session.execute(select(Job.id).where(Job.dedupe == dedupe)).scalar_one_or_none()

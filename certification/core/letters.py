@@ -162,9 +162,10 @@ def let_go_of_settled(before: datetime, *, skip: Collection[str], most: int) -> 
     return len(letters)
 
 
-def erase_person(person_id: str) -> int:
-    """Empty inside the running action every letter to a person, and delete those that never left the house."""
-    letters = list(db.session.scalars(select(Letter).where(Letter.person_id == person_id)))
+def erase_person(person_id: str, addresses: Collection[str]) -> int:
+    """Empty inside the running action every letter to a person or their address; delete what never left the house."""
+    theirs = or_(Letter.person_id == person_id, Letter.reached_at.in_(addresses))
+    letters = list(db.session.scalars(select(Letter).where(theirs)))
     for letter in letters:
         if letter.settled_at is None:
             db.session.delete(letter)

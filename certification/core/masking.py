@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
+from collections.abc import Iterable
 
 CIRCLES = "○○"
 STARS = "****"
@@ -44,3 +46,10 @@ def masked_address(address: str) -> str:
 def is_han(character: str) -> bool:
     """Say whether a character is a Chinese one."""
     return unicodedata.name(character, "").startswith("CJK ") or character == "〇"
+
+
+def without(text: str, known: Iterable[str]) -> str:
+    """Return a text in which circles stand for every one of these names and addresses, however they are capitalised."""
+    longest_first = sorted({one for one in known if len(one) > 1}, key=len, reverse=True)
+    pattern = "|".join(re.escape(one) for one in longest_first)
+    return re.sub(pattern, ERASED_NAME, text, flags=re.IGNORECASE) if pattern else text

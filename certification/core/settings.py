@@ -35,6 +35,12 @@ class Settings:
     backup_hour: int = 3
     backup_passphrase: str = field(default="", repr=False)
     stores_identity_numbers: bool = False
+    receipt_key: Path | None = None
+
+    @property
+    def receipt_key_file(self) -> Path:
+        """Return where the key lies that signs receipts: where a setting says, else beside the data."""
+        return self.receipt_key or self.data / "receipt-key.pem"
 
     @property
     def is_test(self) -> bool:
@@ -83,6 +89,7 @@ def read_settings(given: Mapping[str, str] = os.environ) -> Settings:
         backup_hour=_hour(environ),
         backup_passphrase=_passphrase(environ),
         stores_identity_numbers=_one_of(environ, "STORE_IDENTITY_NUMBERS", ("no", "yes"), "no") == "yes",
+        receipt_key=Path(named).resolve() if (named := environ.get("RECEIPT_KEY")) else None,
         **_mail(environ),
     )
 

@@ -27,6 +27,7 @@ NAMES = (
     "STORE_IDENTITY_NUMBERS",
     "BACKUP_HOUR",
     "BACKUP_PASSPHRASE",
+    "RECEIPT_KEY",
 )
 HEAD = """\
 # The settings of this certification body, one NAME=value a line. What the environment says wins over this file.

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+
 from apiflask import APIBlueprint
 from flask import jsonify
 from flask.typing import ResponseReturnValue
@@ -9,7 +11,7 @@ from flask.typing import ResponseReturnValue
 from certification.accounts.queries import hash_token
 from certification.core.api_description import described
 from certification.core.clock import written
-from certification.core.csrf import session_token, settings
+from certification.core.csrf import forgery_token, session_token, settings
 from certification.core.db import now
 from certification.core.error_pages import problem
 from certification.core.errors import BadShape, NotFound
@@ -22,6 +24,7 @@ from certification.core.words import sentence
 from certification.delivery import actions, queries
 from certification.delivery.rules.answers import OddAnswer
 from certification.delivery.rules.journal import Change, NotSaved, Reason, Saved, receipt
+from certification.delivery.rules.waiting import queue_key
 
 bp = APIBlueprint("delivery_api", __name__, url_prefix="/api/v1/attempts", tag="Attempts")
 
@@ -40,6 +43,22 @@ READ_ATTEMPT = described(
     Text(
         "回来的页面用它校准时钟、编号和书写权。",
         "A page that comes back sets its clock, counter and right to write by it.",
+    ),
+    dict.fromkeys((200, 401, 403, 404), ""),
+)
+READ_CLOCK = described(
+    Text("考试时钟", "The clock of the attempt"),
+    Text(
+        "页面每隔几秒问一次：现在几点、几点结束、由哪一页书写、是否已经结束。一条语句，不读答案。",
+        "Asked every few seconds: the time, the deadline, which page writes, whether it is closed. One statement; it reads no answer.",
+    ),
+    dict.fromkeys((200, 401, 403, 404), ""),
+)
+READ_ANSWERS = described(
+    Text("现在有效的答案", "The answers as they stand"),
+    Text(
+        "另一个页面接手之后，原来的页面用它对照两边的答案。只有本人的答案，没有标准答案。",
+        "A page that was taken over compares its own answers with these. The candidate's own answers, never a key.",
     ),
     dict.fromkeys((200, 401, 403, 404), ""),
 )
@@ -76,7 +95,38 @@ def read_attempt(attempt: str) -> ResponseReturnValue:
         last_seq=queries.last_seq(attempt, own.epoch),
         is_closed=own.is_closed,
         answered=queries.count_answered(attempt),
+        csrf_token=forgery_token(),
+        queue_key=queue_key(attempt, settings().secret),
     )
+
+
+@bp.get("/<attempt>/clock")
+@bp.doc(**READ_CLOCK)
+@checked_in_statement(Permission.DELIVERY_ATTEMPT_READ)
+def read_clock(attempt: str) -> ResponseReturnValue:
+    """Tell a running page the time, the deadline and who writes, by one statement."""
+    token_hash = hash_token(session_token())
+    clock = queries.find_clock(attempt, token_hash)
+    if clock is None:
+        actions.check_writer(attempt, token_hash=token_hash)
+        raise NotFound
+    return jsonify(
+        server_now=written(clock.now),
+        deadline=written(clock.deadline_at) if clock.deadline_at else None,
+        epoch=clock.epoch,
+        is_writer=clock.is_writer,
+        is_closed=clock.is_closed,
+    )
+
+
+@bp.get("/<attempt>/answers")
+@bp.doc(**READ_ANSWERS)
+@requires(Permission.DELIVERY_ATTEMPT_READ)
+def read_answers(attempt: str) -> ResponseReturnValue:
+    """Give the current answer of each place, so that an old page can show both versions."""
+    own = queries.get_own_attempt(attempt, person().id)
+    currents = queries.list_current_answers(own.id)
+    return jsonify(epoch=own.epoch, answers={str(c.position): json.loads(c.answer) for c in currents})
 
 
 def _counter(value: object) -> int:

@@ -88,3 +88,15 @@ class LateEvent(Base):
     sha256: Mapped[str] = mapped_column(String(64))
     reason: Mapped[str] = mapped_column(String(20))
     received_at: Mapped[datetime]
+
+
+class KeptReceipt(Base):
+    """The signed receipt of a close; an attempt that was opened again and closed again has a later one."""
+
+    __tablename__ = "delivery_receipt"
+
+    id: Mapped[int] = mapped_column(primary_key=True, autoincrement=True)
+    attempt_id: Mapped[str] = mapped_column(ForeignKey("delivery_attempt.id"), index=True)
+    document: Mapped[str] = mapped_column(Text)
+    signature: Mapped[str] = mapped_column(String(128))
+    public_key: Mapped[str] = mapped_column(String(64), index=True)

@@ -10,13 +10,17 @@ from typing import Any
 
 from sqlalchemy import Row, func, select
 
+from certification.accounts.queries import holds_right, live_session, session_person
 from certification.core.clock import db_now
-from certification.core.db import db
+from certification.core.db import db, one_read
 from certification.core.errors import NotFound
+from certification.core.permissions import Permission
+from certification.delivery import receipt_key
 from certification.delivery.journal import is_closed
-from certification.delivery.models import Attempt, Paper, Response
-from certification.delivery.rules.journal import Current, is_answered
+from certification.delivery.models import Attempt, KeptReceipt, Paper, Response
+from certification.delivery.rules.journal import Current, final_hash, is_answered
 from certification.delivery.rules.paper import Place
+from certification.delivery.rules.receipts import Receipt, SignedReceipt, Verdict, read_receipt, verdict
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +118,30 @@ def _attempt(row: Row[Any] | None) -> AttemptNow:
     return AttemptNow(**values)
 
 
+@dataclass(frozen=True, slots=True)
+class ClockNow:
+    """What a running page must know every few seconds."""
+
+    now: datetime
+    deadline_at: datetime | None
+    epoch: int
+    is_writer: bool
+    is_closed: bool
+
+
+def find_clock(attempt_id: str, token_hash: str) -> ClockNow | None:
+    """Return the clock of the caller's own attempt by one statement that checks session, right and owner, or None."""
+    query = select(db_now(), Attempt.deadline_at, Attempt.epoch, Attempt.writer, is_closed()).where(
+        Attempt.id == attempt_id,
+        Attempt.person_id == session_person(),
+        live_session(token_hash),
+        holds_right(Permission.DELIVERY_ATTEMPT_READ),
+    )
+    with one_read() as connection:
+        row = connection.execute(query).one_or_none()
+    return row and ClockNow(row[0], row[1], row[2], row[3] == token_hash, bool(row[4]))
+
+
 def get_places(paper_id: str) -> tuple[Place, ...]:
     """Return the places of a paper as it was drawn; raises NotFound."""
     places = db.session.execute(select(Paper.places).where(Paper.id == paper_id)).scalar_one_or_none()
@@ -144,6 +172,46 @@ def last_seq(attempt_id: str, epoch: int) -> int:
         Response.attempt_id == attempt_id, Response.epoch == epoch
     )
     return int(db.session.execute(query).scalar_one())
+
+
+def find_receipt(attempt_id: str) -> SignedReceipt | None:
+    """Return the receipt of the latest close of an attempt, or None while it is open."""
+    query = (
+        select(KeptReceipt.document, KeptReceipt.signature)
+        .where(KeptReceipt.attempt_id == attempt_id)
+        .order_by(KeptReceipt.id.desc())
+        .limit(1)
+    )
+    row = db.session.execute(query).one_or_none()
+    return read_receipt({"receipt": json.loads(row.document), "signature": row.signature}) if row else None
+
+
+def list_receipt_keys() -> list[str]:
+    """Return the public keys that have signed receipts, the one in use first."""
+    keys = db.session.scalars(select(KeptReceipt.public_key).distinct().order_by(KeptReceipt.public_key))
+    current = receipt_key.public_key()
+    return [current, *(key for key in keys if key != current)]
+
+
+def check_receipt(given: SignedReceipt) -> Verdict:
+    """Return whether we signed a receipt and whether the journal still holds exactly what it says."""
+    if not _is_ours(given):
+        return Verdict.NOT_OURS
+    held = find_receipt(given.receipt.attempt)
+    return verdict(
+        given.receipt,
+        is_signed_by_us=True,
+        held=held.receipt if held else None,
+        journal_hash=final_hash(list_current_answers(given.receipt.attempt)),
+    )
+
+
+def _is_ours(given: SignedReceipt) -> bool:
+    receipt: Receipt = given.receipt
+    known = select(KeptReceipt.id).where(KeptReceipt.public_key == receipt.key).limit(1)
+    if receipt.key != receipt_key.public_key() and db.session.execute(known).first() is None:
+        return False
+    return receipt_key.is_signed(receipt.signed_bytes(), signature=given.signature, key=receipt.key)
 
 
 def export_of(person_id: str) -> dict[str, Any]:

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import functools
 
+from PIL import Image
+
 from certification.core.errors import NotFound
 from certification.core.settings import ROOT
 from certification.guides.rules.guide import Reader
 
 FOLDER = ROOT / "docs"
+PICTURES = ROOT / "static" / "guides"
 
 
 @functools.cache
@@ -25,3 +28,9 @@ def file_of(reader: Reader, language: str) -> str:
     if reader is Reader.ADMINISTRATOR:
         return "running.md" if language == "en" else "running.zh.md"
     return f"guides/{reader}.{language}.md"
+
+
+def size_of(picture: str) -> tuple[int, int]:
+    """Return the width and height of a picture of the guides, in pixels."""
+    with Image.open(PICTURES / picture) as image:
+        return image.size

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import PurePosixPath
 from xml.etree.ElementTree import Element
 
@@ -25,11 +26,19 @@ _ATTRIBUTES = {
 AddressOf = Callable[[str], str]
 
 
-def to_html(markdown: str, *, picture: AddressOf, guide: AddressOf, label: str) -> str:
-    """Return a guide as HTML; `picture` and `guide` give the addresses of the files that it names."""
-    converter = Markdown(
-        extensions=["tables", "sane_lists", "pymdownx.superfences", _Guide(picture, guide, label)]
-    )
+@dataclass(frozen=True, slots=True)
+class Places:
+    """Where the things are that a guide names: the address and size of a picture, another guide, a page of ours."""
+
+    picture: AddressOf
+    size: Callable[[str], tuple[int, int]]
+    guide: AddressOf
+    page: AddressOf
+
+
+def to_html(markdown: str, places: Places, *, label: str) -> str:
+    """Return a guide as HTML; `label` names what scrolls sideways to those who cannot see it."""
+    converter = Markdown(extensions=["tables", "sane_lists", "pymdownx.superfences", _Guide(places, label)])
     return nh3.clean(
         converter.convert(markdown),
         tags=_TAGS,
@@ -41,9 +50,9 @@ def to_html(markdown: str, *, picture: AddressOf, guide: AddressOf, label: str) 
 
 
 class _Guide(Extension):
-    def __init__(self, picture: AddressOf, guide: AddressOf, label: str) -> None:
+    def __init__(self, places: Places, label: str) -> None:
         super().__init__()
-        self.picture, self.guide, self.label = picture, guide, label
+        self.places, self.label = places, label
 
     def extendMarkdown(self, md: Markdown) -> None:
         """Take out raw HTML and put our tree processor last."""
@@ -59,15 +68,25 @@ class _Dresser(Treeprocessor):
 
     def run(self, root: Element) -> None:
         for image in root.iter("img"):
-            image.set("src", self.dress.picture(PurePosixPath(image.get("src", "")).name))
-            image.set("loading", "lazy")
+            self._place(image)
         for link in root.iter("a"):
-            name = PurePosixPath(link.get("href", ""))
-            if name.suffix == ".md":
-                link.set("href", self.dress.guide(name.name))
+            link.set("href", self._address(link.get("href", "")))
         for block in list(root):
             if block.tag in {"table", "pre"}:
                 self._let_scroll(root, block)
+
+    def _place(self, image: Element) -> None:
+        name = PurePosixPath(image.get("src", "")).name
+        width, height = self.dress.places.size(name)
+        # With its size told, nothing on the page jumps when the picture arrives.
+        for attribute, value in (("width", width), ("height", height), ("loading", "lazy")):
+            image.set(attribute, str(value))
+        image.set("src", self.dress.places.picture(name))
+
+    def _address(self, href: str) -> str:
+        if href.endswith(".md"):
+            return self.dress.places.guide(PurePosixPath(href).name)
+        return self.dress.places.page(href) if href.startswith("/") else href
 
     def _let_scroll(self, root: Element, block: Element) -> None:
         attributes = {"class": "scroll", "role": "region", "tabindex": "0", "aria-label": self.dress.label}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 
 from apiflask import APIBlueprint
-from flask import render_template, url_for
+from flask import render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from markupsafe import Markup
 
@@ -13,8 +13,8 @@ from certification.core.errors import NotFound
 from certification.core.pages import asset
 from certification.core.rights import public
 from certification.core.texts import language, t
-from certification.guides.loader import read_guide
-from certification.guides.markdown import to_html
+from certification.guides.loader import read_guide, size_of
+from certification.guides.markdown import Places, to_html
 from certification.guides.rules.guide import GUIDES, Reader
 
 bp = APIBlueprint("guides", __name__, url_prefix="/guides", enable_openapi=False)
@@ -41,8 +41,12 @@ def guide(reader: str) -> ResponseReturnValue:
 def _html(reader: Reader, chosen: str) -> str:
     return to_html(
         read_guide(reader, chosen),
-        picture=lambda name: asset(f"guides/{name}"),
-        guide=_address_of,
+        Places(
+            picture=lambda name: asset(f"guides/{name}"),
+            size=size_of,
+            guide=_address_of,
+            page=lambda path: f"{request.script_root}{path}",
+        ),
         label=t("可左右滚动的内容", "Content that scrolls sideways"),
     )
 

@@ -97,7 +97,7 @@ def _address_of(endpoint: str) -> str:
 @with_appcontext
 @told
 def backup(to: Path | None, before_upgrade: bool) -> None:
-    """Write one verified file with everything: rows, documents, settings and the key. The product may run meanwhile."""
+    """Write one verified file with everything: rows, documents, settings and keys. The product may run meanwhile."""
     if to is not None:
         _say_made(back_up_to(settings(), to.resolve(), progress=lambda *_: None))
         return

@@ -17,7 +17,7 @@ from certification.core.settings import ROOT, Settings, read_settings
 from certification.core.settings_file import NAME, SECRET, make_folder, parse, read_file, write_private
 from certification.keeping import postgres_copy, sqlite_copy
 from certification.keeping.proving import Opened
-from certification.keeping.rules.manifest import DATABASE, Kind
+from certification.keeping.rules.manifest import DATABASE, RECEIPT_KEY, Kind
 from certification.keeping.writing import kind_of, sqlite_file
 
 # Makes the whole application for other settings than those of this process; the factory gives it.
@@ -67,7 +67,11 @@ def let_go() -> None:
 
 
 def put_rows(place: Place, opened: Opened) -> None:
-    """Put a proved backup's rows into an empty database and bring its tables up to date."""
+    """Put a proved backup's rows into an empty database and bring its tables up to date.
+
+    The backup's own key signs meanwhile, so that none is made where it will lie.
+    """
+    place = replace(place, settings=replace(place.settings, receipt_key=opened.receipt_key))
     if opened.manifest.kind is Kind.POSTGRESQL:
         bring_up(place, opened.manifest.head)
         manifest = opened.manifest
@@ -95,19 +99,28 @@ def empty(settings: Settings) -> None:
         postgres_copy.empty(settings.database_url, Base.metadata.tables)
 
 
-def put_keys(opened: Opened, folder: Path, moment: datetime) -> list[Path]:
-    """Write settings and key where none stand; a key that differs is moved aside, never lost. Return what moved."""
+def put_keys(opened: Opened, there: Settings, moment: datetime) -> list[Path]:
+    """Write settings and keys where none stand; a key that differs is moved aside, never lost. Return what moved."""
+    folder = there.data
     make_folder(folder)
     if opened.settings and not (folder / NAME).exists():
         write_private(folder / NAME, opened.settings.encode())
-    path, moved = folder / SECRET, []
-    if path.exists() and path.read_text(encoding="utf-8").strip() != opened.secret:
-        aside = _free_name(path.with_name(f"{SECRET}.before-{moment:%Y%m%dT%H%M%SZ}"))
+    keys = {folder / SECRET: opened.secret.encode()}
+    if RECEIPT_KEY in opened.manifest.members:
+        keys[there.receipt_key_file] = opened.receipt_key.read_bytes()
+    return [aside for path, key in keys.items() if (aside := _put_key(path, key, moment))]
+
+
+def _put_key(path: Path, key: bytes, moment: datetime) -> Path | None:
+    """Write a key and return where another one went that stood there, None where none or the same one did."""
+    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    aside = None
+    if path.exists() and path.read_bytes().strip() != key.strip():
+        aside = _free_name(path.with_name(f"{path.name}.before-{moment:%Y%m%dT%H%M%SZ}"))
         os.rename(path, aside)
-        moved.append(aside)
     if not path.exists():
-        write_private(path, opened.secret.encode())
-    return moved
+        write_private(path, key)
+    return aside
 
 
 def _free_name(path: Path) -> Path:

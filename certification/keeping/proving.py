@@ -11,7 +11,7 @@ from pathlib import Path
 from certification.core.errors import Refused
 from certification.core.refusals import Refusal
 from certification.keeping import archive, passphrase, postgres_copy, sqlite_copy
-from certification.keeping.rules.manifest import DATABASE, SETTINGS, Kind, Manifest, Reason
+from certification.keeping.rules.manifest import DATABASE, RECEIPT_KEY, SETTINGS, Kind, Manifest, Reason
 from certification.keeping.rules.manifest import SECRET as SECRET_MEMBER
 
 
@@ -31,6 +31,11 @@ class Opened:
     def secret(self) -> str:
         """Return the key that what is sealed in the database was sealed with."""
         return (self.folder / SECRET_MEMBER).read_text(encoding="utf-8").strip()
+
+    @property
+    def receipt_key(self) -> Path:
+        """Return the file of the key that signs receipts; a backup from before receipts has none."""
+        return self.folder / RECEIPT_KEY
 
     @property
     def settings(self) -> str:

@@ -22,7 +22,7 @@ from certification.keeping import archive, passphrase, postgres_copy, sqlite_cop
 from certification.keeping.archive import Pack
 from certification.keeping.proving import opening
 from certification.keeping.rules.backups import Reason, why_no_room
-from certification.keeping.rules.manifest import DATABASE, SECRET, SETTINGS, Kind, Manifest
+from certification.keeping.rules.manifest import DATABASE, RECEIPT_KEY, SECRET, SETTINGS, Kind, Manifest
 
 CHUNK = 1024 * 1024
 # Beside the copy stand the file that is made of it and what proving takes out of it again.
@@ -103,6 +103,8 @@ def _pack(settings: Settings, packed: Path, folder: Path, made_at: datetime, pro
         if not copied.head:
             raise Refused(Refusal(Reason.NO_TABLES))
         pack.put(SECRET, [settings.secret])
+        if settings.receipt_key_file.is_file():
+            pack.put(RECEIPT_KEY, [settings.receipt_key_file.read_bytes()])
         if (settings.data / NAME).is_file():
             pack.put(SETTINGS, [(settings.data / NAME).read_bytes()])
         manifest = Manifest(

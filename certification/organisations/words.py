@@ -110,6 +110,10 @@ WORDS: Mapping[StrEnum, Text] = {
         "这份名单还没检查完，或已经邀请过。请刷新查看。",
         "This list is still being checked, or was sent already. Reload to see.",
     ),
+    RowReason.ROW_ERASED: Text(
+        "这一行的人已要求清除个人资料，内容已清空。",
+        "The person of this row asked to be erased; it was emptied.",
+    ),
     RowReason.NOTHING_TO_ENROL: Text(
         "没有可以邀请的行。请按原因改好后重新上传。",
         "No row can be invited. Mend the reasons and upload the list again.",

@@ -19,8 +19,8 @@ def test_every_answer_is_as_the_table_says(walk: Walk):
     assert not differing, listed(differing)
 
 
-def test_the_table_has_at_least_four_hundred_cells():
-    assert len(stored_table()) >= 400
+def test_the_table_has_at_least_twelve_hundred_cells():
+    assert len(stored_table()) >= 1200
 
 
 def test_no_answer_is_a_fault(walk: Walk):

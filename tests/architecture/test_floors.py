@@ -12,7 +12,8 @@ from tests.architecture.source import Import, imports, listed, modules
 FLOORS = (
     ("demo",),
     ("console",),
-    ("keeping", "records", "guides"),
+    ("keeping", "guides"),
+    ("records",),
     ("verification", "appeals"),
     ("certificates",),
     ("study", "exams", "practicals"),

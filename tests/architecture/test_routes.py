@@ -18,7 +18,7 @@ from tests.architecture.source import Module, called, listed, modules
 from tests.architecture.walking import Walk
 
 # The hot routes, which check session and right inside their own statement (DESIGN 5).
-CHECKED_IN_STATEMENT = {"delivery_api.save_answer"}
+CHECKED_IN_STATEMENT = {"delivery_api.save_answer", "delivery_api.read_clock"}
 # GET requests that may leave a trace, and why.
 TRACES_ON_GET = {
     "bank.make_live": "notes who of the staff looked at a question of the exam",
@@ -51,6 +51,7 @@ SHUT_IN = {
     "organisations.enrolment_workbook": {"default-src 'none'", "sandbox"},
     "records.download_report": {"default-src 'none'", "sandbox"},
     "records.parcel": {"default-src 'none'", "sandbox"},
+    "delivery.download_receipt": {"default-src 'none'", "sandbox"},
 }
 
 

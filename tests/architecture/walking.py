@@ -10,7 +10,7 @@ from sqlalchemy import event
 
 from certification.core.csrf import cookie_name, forgery_token
 from certification.core.db import db
-from tests.architecture.access import ROLES, SENT, Answer, Question, questions
+from tests.architecture.access import ROLES, SENT, Answer, Question, is_worth_asking, questions
 from tests.architecture.world.snapshot import Snapshot, Watch
 from tests.architecture.world.things import World
 
@@ -23,7 +23,12 @@ class Walk:
         self.watch = Watch()
         with app.app_context():
             event.listen(db.engine, "before_cursor_execute", self.watch)
-        self.answers = [self.ask(question, role) for question in questions(app, world) for role in ROLES]
+        self.answers = [
+            self.ask(question, role)
+            for question in questions(app, world)
+            for role in ROLES
+            if is_worth_asking(app, question, role)
+        ]
         self.pages = [
             answer if language == "zh" else self.ask(answer.question, answer.role, language="en")
             for answer in self._worth_reading()

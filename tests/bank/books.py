@@ -19,8 +19,8 @@ from tests.bank.rules.documents import the_scheme
 TEMPLATE = write_template(the_scheme())
 
 
-def filled(kind: ItemType = ItemType.SINGLE, **cells: str) -> bytes:
-    """Return the template with the example of one type as a question of one's own, some cells written otherwise."""
+def filled(kind: ItemType = ItemType.SINGLE, content: bytes = TEMPLATE, **cells: str) -> bytes:
+    """Return a workbook with the example of one type as a question of one's own, some cells written otherwise."""
     sheet = sheet_for(the_scheme(), kind)
     rows = spell_rows(sheet, {**read_example(kind), "id": ""})
     rows[0] |= cells
@@ -30,7 +30,7 @@ def filled(kind: ItemType = ItemType.SINGLE, **cells: str) -> bytes:
             for at, column in enumerate(sheet.columns, start=1):
                 book[sheet.name].cell(number, at, row[column.key])
 
-    return changed(write)
+    return changed(write, content)
 
 
 def changed(change: Callable[[Any], None], content: bytes = TEMPLATE) -> bytes:

@@ -8,7 +8,7 @@ import pytest
 
 from certification.core.db import db
 from certification.scheme.rules.names import ItemType
-from tests import factories as make
+from tests.drafts import a_draft, a_draft_in_review, an_approved_draft
 
 
 @pytest.fixture
@@ -23,14 +23,14 @@ def inside(app) -> Iterator[None]:
 def draft(app, people) -> str:
     """Give a question that Dario has written."""
     with app.app_context():
-        return make.a_draft(people("dario"))
+        return a_draft(people("dario"))
 
 
 @pytest.fixture
 def in_review(app, people) -> str:
     """Give a question of the exam that waits for Rui."""
     with app.app_context():
-        return make.a_draft_in_review(people("dario"), pool="考试题")
+        return a_draft_in_review(people("dario"), pool="考试题")
 
 
 @pytest.fixture
@@ -39,7 +39,7 @@ def approved(app, people) -> Callable[..., str]:
 
     def carry(kind: ItemType = ItemType.SINGLE, **cells: str) -> str:
         with app.app_context():
-            return make.an_approved_draft(people("dario"), people("rui"), kind, **{"pool": "考试题", **cells})
+            return an_approved_draft(people("dario"), people("rui"), kind, **{"pool": "考试题", **cells})
 
     return carry
 

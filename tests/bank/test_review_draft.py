@@ -16,7 +16,7 @@ from certification.core.errors import Refused
 from certification.core.permissions import Permission, Role
 from certification.core.settings import ROOT
 from certification.scheme.rules.names import ItemType
-from tests import factories as make
+from tests.drafts import a_draft_in_review
 
 CANARY = "金丝雀只在解析里"
 
@@ -126,9 +126,7 @@ def test_an_officer_can_return_it_to_the_author(app, sign_in, approved, seen):
 
 def test_the_key_stands_on_the_reviewers_page_and_on_no_page_of_the_officer(sign_in, people, app, approved):
     with app.app_context():
-        waiting = make.a_draft_in_review(
-            people("dario"), ItemType.TRUEFALSE, pool="考试题", explanation=CANARY
-        )
+        waiting = a_draft_in_review(people("dario"), ItemType.TRUEFALSE, pool="考试题", explanation=CANARY)
     ready = approved(explanation=CANARY)
 
     assert CANARY in sign_in("rui").get(f"/bank/reviews/{waiting}/review-draft").get_data(as_text=True)

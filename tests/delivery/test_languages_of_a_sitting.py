@@ -10,7 +10,7 @@ from certification.delivery import queries as attempts
 from certification.delivery.rules.drawing import Blueprint
 from certification.scheme.queries import live_hash
 from certification.scheme.rules.names import Column, ItemType
-from tests import factories as make
+from tests.drafts import an_approved_draft
 
 ORDER = {"grade": "senior", "pool": "practice", "seconds_allowed": 600, "grace_seconds": 10}
 ONE_PLAN = Blueprint({}, {Column.PLAN: 32}, 0, 1)
@@ -20,9 +20,7 @@ ONE_PLAN = Blueprint({}, {Column.PLAN: 32}, 0, 1)
 def chinese_only(app, people) -> str:
     """Let the only plan of the practice pool be one without English, and return its number."""
     with app.app_context():
-        draft = make.an_approved_draft(
-            people("dario"), people("rui"), ItemType.PLAN, stem_en="", row_text_en=""
-        )
+        draft = an_approved_draft(people("dario"), people("rui"), ItemType.PLAN, stem_en="", row_text_en="")
         seen = queries.get_approved_draft(draft).content_hash
         return bank.make_live(draft, people("greta"), seen=seen)
 

@@ -14,6 +14,8 @@ from certification.core import clock
 from certification.core.db import one_statement
 from certification.core.letters import LetterState, list_letters
 from certification.core.permissions import Role
+from certification.delivery import queries as attempts
+from certification.delivery.rules.journal import short_code
 from certification.exams import actions, queries
 from tests import factories
 
@@ -47,6 +49,25 @@ def test_handing_in_shows_the_receipt_and_no_result(sign_in, held, people):
     assert "回执码" in page
     assert "成绩统一公布" in page
     assert not any(word in page for word in ("未通过", "合格线", "按领域", "100 "))
+
+
+def test_while_it_is_held_the_signed_receipt_and_late_answers_have_their_place(sign_in, held, people):
+    ada, attempt = sign_in("ada"), own(held, people("ada"))
+    page = ada.get(f"/exams/attempts/{attempt}/result").get_data(as_text=True)
+
+    assert page.count(f'href="/attempts/{attempt}/receipt.json"') == 1
+    assert page.count('id="late-answers"') == 1
+    assert ada.get(f"/attempts/{attempt}/receipt.json").json["receipt"]["attempt"] == attempt
+
+
+def test_a_paper_closed_before_receipts_were_signed_still_shows_its_code(sign_in, held, people, monkeypatch):
+    monkeypatch.setattr(attempts, "find_receipt", lambda _attempt: None)
+    attempt = own(held, people("ada"))
+
+    page = sign_in("ada").get(f"/exams/attempts/{attempt}/result").get_data(as_text=True)
+
+    assert f"回执码 {short_code(attempts.get_attempt(attempt).final_hash or '')}" in page
+    assert "receipt.json" not in page
 
 
 def test_who_passed_and_who_failed_see_the_same_page(sign_in, held, people):

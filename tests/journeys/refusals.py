@@ -17,6 +17,7 @@ TYPED: dict[str, dict[str, str]] = {
     "sign-in": {"address": "ada@caopan.example"},
     "look-up": {"number": "0000-0000-0000-0001"},
     "verify-1-active": {},
+    "check-receipt": {"words": "7F3K"},
     "start-attempt": {},
     "record-minutes": {"rows-0-from_minute": "开场"},
     "record-incidents": {"rows-0-appeared_at": "晚上八点"},
@@ -41,9 +42,14 @@ TYPED: dict[str, dict[str, str]] = {
     "change-password": {},
     "change-address": {"address": "13800000009"},
     "set-up-factor": {"code": "000000"},
+    "ledger": {"who": "没有这个人"},
+    "confirm-term": {"months": "3"},
+    "people-records": {},
+    "ask-for-erasure": {},
+    "drop-erasure": {},
 }
 # They ask what another page asks with the same form.
-ASK_THE_SAME = ("verify-2-", "verify-3-", "verify-4-", "verify-unknown")
+ASK_THE_SAME = ("verify-2-", "verify-3-", "verify-4-", "verify-unknown", "ledger-all")
 # These take what is there: an answer left open is an answer, a tap is saved as it is, a search finds nothing.
 NOTHING_IS_FINE = {
     "home",
@@ -54,6 +60,8 @@ NOTHING_IS_FINE = {
     "sheet",
     "register-of-certificates",
     "people",
+    "export-ledger",
+    "reports",
 }
 WRITTEN = "input:not([type=hidden], [type=radio], [type=checkbox], [type=file]), textarea"
 STANDS_AT_THE_REASON = """() => document.activeElement.matches('[role=alert], [aria-invalid=true]')

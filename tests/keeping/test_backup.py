@@ -16,6 +16,7 @@ from certification.core.db import db, is_sqlite
 from certification.core.errors import Refused
 from certification.core.permissions import Permission
 from certification.core.settings_file import NAME, write_private
+from certification.delivery import receipt_key
 from certification.keeping import writing
 from certification.keeping.actions.backing_up import back_up, back_up_to
 from certification.keeping.commands import backup as command
@@ -34,6 +35,15 @@ def test_it_holds_the_rows_the_key_and_the_settings(settings, backup, tmp_path):
         assert found.manifest.rows["accounts_person"] == 12
         assert found.secret.encode() == settings.secret
         assert "exam.example.org" in found.settings
+
+
+def test_it_holds_the_key_that_signs_receipts(settings, backup, tmp_path):
+    receipt_key.ready_key(settings.receipt_key_file)
+
+    made = backup()
+
+    with opening(made.path, "", tmp_path) as found:
+        assert found.receipt_key.read_bytes() == settings.receipt_key_file.read_bytes()
 
 
 def test_only_its_owner_can_read_it(backup):

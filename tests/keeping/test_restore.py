@@ -6,6 +6,7 @@ import json
 import stat
 import zipfile
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from sqlalchemy import select
@@ -20,6 +21,7 @@ from certification.core.files import get_bytes
 from certification.core.permissions import Permission
 from certification.core.sealed import seal, unseal
 from certification.core.settings_file import write_private
+from certification.delivery import receipt_key
 from certification.factory import create_app
 from certification.keeping import archive
 from certification.keeping.actions.restoring import drill, restore
@@ -33,6 +35,12 @@ def printed(app, issued, stage) -> str:
     """Give the number of Ada's certificate, printed."""
     assert db.session.execute(select(Certificate.document_sha256)).scalar_one()
     return issued
+
+
+@pytest.fixture
+def our_key(app) -> Path:
+    """Give the file of the key that signs receipts on the filled machine."""
+    return app.extensions["caopan_settings"].receipt_key_file
 
 
 def document(app) -> bytes:
@@ -97,6 +105,51 @@ def test_a_key_that_stood_there_is_moved_and_not_lost(backup, elsewhere):
     restored = restore(wish, create_app)
 
     assert [path.read_bytes() for path in restored.moved] == [b"another key"]
+
+
+def test_receipts_are_signed_with_the_same_key_afterwards(app, backup, elsewhere, opened, our_key):
+    wish = elsewhere(backup(receipt_key=our_key).path)
+    with app.app_context():
+        ours = receipt_key.public_key()
+
+    restored = restore(wish, create_app)
+
+    assert stat.S_IMODE((wish.folder / "receipt-key.pem").stat().st_mode) == 0o600
+    assert restored.moved == ()
+    with opened(restored.settings).app_context():
+        assert receipt_key.public_key() == ours
+
+
+def test_the_key_of_receipts_goes_where_the_setting_says(backup, elsewhere, our_key, tmp_path):
+    wish = elsewhere(backup(receipt_key=our_key).path)
+    named = tmp_path / "keys" / "receipts.pem"
+
+    restore(replace(wish, environ={**wish.environ, "RECEIPT_KEY": str(named)}), create_app)
+
+    assert named.read_bytes() == our_key.read_bytes()
+    assert stat.S_IMODE(named.stat().st_mode) == 0o600
+
+
+def test_another_key_of_receipts_is_moved_and_not_lost(backup, elsewhere, our_key):
+    wish = elsewhere(backup(receipt_key=our_key).path)
+    wish.folder.mkdir()
+    write_private(wish.folder / "receipt-key.pem", b"another key")
+
+    restored = restore(wish, create_app)
+
+    assert [path.read_bytes() for path in restored.moved] == [b"another key"]
+    assert stat.S_IMODE(restored.moved[0].stat().st_mode) == 0o600
+
+
+def test_a_backup_from_before_receipts_leaves_the_key_that_stands_there(backup, elsewhere, our_key):
+    wish = elsewhere(backup().path)
+    wish.folder.mkdir()
+    write_private(wish.folder / "receipt-key.pem", our_key.read_bytes())
+
+    restored = restore(wish, create_app)
+
+    assert restored.moved == ()
+    assert (wish.folder / "receipt-key.pem").read_bytes() == our_key.read_bytes()
 
 
 def test_a_place_in_use_is_left_alone(backup, elsewhere, opened):

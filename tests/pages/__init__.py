@@ -27,6 +27,14 @@ PUBLIC = (
     ("reset-asked", "/accounts/reset-asked"),
     ("api", "/api/docs"),
     ("not-found", "/no-such-page"),
+    ("guides", "/guides/"),
+    ("guide-officer", "/guides/officer"),
+    ("guide-assessor", "/guides/assessor"),
+    ("guide-author", "/guides/author"),
+    ("guide-employer", "/guides/employer"),
+    ("guide-administrator", "/guides/administrator"),
+    ("check-receipt", "/receipts"),
+    ("offline", "/offline"),
     ("verify-unknown", "/verify/0000-0000-0000-0000"),
 )
 

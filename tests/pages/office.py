@@ -105,7 +105,6 @@ def records_pages() -> list[NamedPage]:
         ("records", "greta", "/records/"),
         ("ledger", "greta", "/records/ledger?right=candidacy:application:review"),
         ("ledger-all", "greta", "/records/ledger"),
-        ("ledger-refused", "greta", "/records/ledger?who=nobody"),
         ("export-ledger", "greta", "/records/ledger/export-ledger"),
         ("chain", "sam", "/records/chain"),
         ("retention", "greta", "/records/retention"),

@@ -7,12 +7,16 @@ from sqlalchemy import select
 from certification.accounts.actions import Invitation, invite
 from certification.accounts.queries import list_waiting_invitations
 from certification.accounts.rules.address import Address
+from certification.bank import actions as bank
 from certification.bank.models import Draft
 from certification.candidacy.models import Tie
 from certification.core.db import db
 from certification.core.permissions import Role
+from certification.core.tasks import Running
 from certification.organisations import queries as organisations
 from certification.organisations.models import Enrolment, Organisation
+from certification.scheme.rules.names import ItemType
+from tests.bank import books
 from tests.pages.named import NamedPage, person_id
 
 
@@ -84,6 +88,7 @@ def bank_pages() -> list[NamedPage]:
         ("write-case", "dario", "/bank/begin-draft/case"),
         ("submit-question", "dario", f"/bank/drafts/{drafts['draft']}/submit-draft"),
         ("send-workbook", "dario", "/bank/send-workbook"),
+        ("preview-import", "dario", f"/bank/imports/{_read_workbook(person_id('dario'))}"),
         ("reviews", "rui", "/bank/reviews"),
         ("review-question", "rui", f"/bank/reviews/{drafts['in_review']}/review-draft"),
         ("bank-items", "greta", "/bank/items?pool=practice"),
@@ -93,3 +98,11 @@ def bank_pages() -> list[NamedPage]:
         ("propose-export", "greta", "/bank/propose-export"),
     ]
     return [NamedPage(*page) for page in pages]
+
+
+def _read_workbook(author_id: str) -> str:
+    """Send a workbook with a sound row and a faulty one, let it be read and return the import's id."""
+    content = books.filled(ItemType.TRUEFALSE, content=books.filled(difficulty="很难", clause="h99-99"))
+    sent = bank.send_workbook(content, "我的新题.xlsx", author_id=author_id, language="zh")
+    bank.read_workbook(Running("", author_id, {"import": sent}, lambda _done, _total: None))
+    return sent

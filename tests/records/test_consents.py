@@ -36,7 +36,7 @@ def test_the_page_shows_counts_and_no_names(sign_in):
     page = sign_in("greta").get("/records/consents").get_data(as_text=True)
 
     assert "个人信息说明" in page
-    assert "王昇" not in page
+    assert "张喆" not in page
 
 
 def test_only_officers_see_consents(sign_in):

@@ -7,7 +7,7 @@ from openpyxl import load_workbook
 
 from certification.core.clock import at_another_time
 from certification.core.db import now
-from certification.exams.queries import Seat
+from certification.exams.queries import SeatKept
 from certification.records import queries
 from certification.records.queries import Wanted
 from tests.factories import a_booked_attempt, an_accepted_application, an_open_sitting
@@ -18,9 +18,9 @@ def many(monkeypatch, app) -> None:
     """Give forty first attempts, thirty of them passed, and three retakes at another place."""
     with app.app_context():
         at = now()
-    seats = [Seat(f"p{n}", "junior", "杭州", at, at, n < 30, "x" * 64, at) for n in range(40)]
-    again = [Seat(f"p{n}", "junior", "上海", at, at, True, "x" * 64, at) for n in range(37, 40)]
-    monkeypatch.setattr("certification.exams.queries.list_seats", lambda: [*seats, *again])
+    seats = [SeatKept(f"p{n}", "junior", "杭州", at, at, n < 30, "x" * 64, at) for n in range(40)]
+    again = [SeatKept(f"p{n}", "junior", "上海", at, at, True, "x" * 64, at) for n in range(37, 40)]
+    monkeypatch.setattr("certification.exams.queries.list_seats_kept", lambda: [*seats, *again])
 
 
 def test_a_rate_comes_with_its_interval_and_its_picture(sign_in, many):

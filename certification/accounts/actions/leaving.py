@@ -2,16 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import datetime, timedelta
 
-from sqlalchemy import delete, or_, update
+from sqlalchemy import delete, or_, select, update
 
 from certification.accounts import queries
 from certification.accounts.actions.passwords import is_password
-from certification.accounts.models import Factor, Invited, Link, NameChange, RecoveryCode, RoleHeld, Session
+from certification.accounts.actions.resets import forget_asked_resets
+from certification.accounts.models import (
+    Factor,
+    Link,
+    NameChange,
+    Proposal,
+    RecoveryCode,
+    RoleHeld,
+    Session,
+)
 from certification.audit.actions import record
 from certification.core.db import action, db, now
-from certification.core.masking import ERASED_NAME
+from certification.core.masking import ERASED_NAME, without
 from certification.core.moments import local_day
 from certification.core.permissions import Permission
 
@@ -25,15 +35,15 @@ def is_password_of(person_id: str, password: str) -> bool:
 def erase_person(person_id: str, *, officer_id: str) -> None:
     """Take name, address, birthday and password away for good, end every role, session and link; the id stays."""
     person, moment = queries.get_person(person_id), now()
+    known = queries.words_of(person_id)
+    forget_asked_resets(queries.get_addresses(person))
+    _forget_links(person_id, moment)
+    _forget_names(person_id, known, moment)
     person.name, person.mobile, person.email, person.born_on = ERASED_NAME, None, None, None
     person.password_hash, person.erased_at = "", moment
     _end_roles(person_id, moment)
-    _forget_names(person_id)
     for table in (Session, Factor, RecoveryCode):
         db.session.execute(delete(table).where(table.person_id == person_id))
-    db.session.execute(
-        update(Link).where(Link.person_id == person_id).values(sealed_payload=None, revoked_at=moment)
-    )
     record(
         Permission.RECORDS_ERASURE_DECIDE,
         actor_id=officer_id,
@@ -61,15 +71,27 @@ def _end_roles(person_id: str, moment: datetime) -> None:
     )
 
 
-def _forget_names(person_id: str) -> None:
-    """Empty the name where it was written beside the person: in an invitation, in a change of name."""
-    db.session.execute(
-        update(Invited)
-        .where(Invited.person_id == person_id)
-        .values(name=ERASED_NAME, mobile=None, email=f"{person_id}@erased.invalid")
-    )
+def _forget_links(person_id: str, moment: datetime) -> None:
+    """Let no link open anything any more, carry an address, or hold on to a letter that goes."""
+    invitations = [one.id for one in queries.list_invitations_of(person_id)]
+    theirs = or_(Link.person_id == person_id, Link.invitation_id.in_(invitations))
+    db.session.execute(update(Link).where(theirs).values(sealed_payload=None, letter_id=None))
+    is_open = (Link.used_at.is_(None), Link.revoked_at.is_(None))
+    db.session.execute(update(Link).where(theirs, *is_open).values(revoked_at=moment))
+
+
+def _forget_names(person_id: str, known: Collection[str], moment: datetime) -> None:
+    """Empty the name where it was written beside the person: in invitations, changes of name, proposals."""
+    for one in queries.list_invitations_of(person_id):
+        one.name, one.mobile, one.email = ERASED_NAME, None, f"{person_id}@erased.invalid"
+        if one.settled_at is None:
+            one.state, one.settled_at = "revoked", moment
     db.session.execute(
         update(NameChange)
         .where(NameChange.person_id == person_id)
         .values(name_before=ERASED_NAME, name_after=ERASED_NAME, reason="")
     )
+    for proposal in db.session.scalars(select(Proposal).where(Proposal.person_id == person_id)):
+        proposal.reason = without(proposal.reason, known)
+        if proposal.approved_at is None and proposal.dropped_at is None:
+            proposal.dropped_at = moment

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import Any
 
 from certification.accounts import queries
@@ -18,7 +19,7 @@ from certification.accounts.rules.resets import why_not_help, why_not_lend
 from certification.audit.actions import record
 from certification.core.db import action, now
 from certification.core.errors import Refused
-from certification.core.jobs import enqueue
+from certification.core.jobs import drop_job, enqueue, list_jobs
 from certification.core.permissions import Permission
 from certification.core.refusals import Refusal
 from certification.core.sealed import mark, seal, unseal
@@ -36,6 +37,13 @@ def ask_reset(address: Address) -> None:
     who, window = mark(SEAL, spelt(address))[:32], int(now().timestamp()) // QUARTER_OF_AN_HOUR
     enqueue(RESET_JOB, {"sealed": seal(SEAL, spelt(address))}, dedupe=f"reset:{who}:{window}")
     record(Permission.ACCOUNTS_PASSWORD_RESET, actor_id=None, subject=f"accounts_reset:{who}", what="asked")
+
+
+def forget_asked_resets(addresses: Collection[Address]) -> None:
+    """Delete inside the running action what was noted of forgotten passwords at these addresses."""
+    for job, payload in list_jobs(RESET_JOB):
+        if read_address(unseal(SEAL, payload["sealed"])) in addresses:
+            drop_job(job)
 
 
 def write_reset(payload: dict[str, Any]) -> None:

@@ -65,12 +65,15 @@ from certification.accounts.queries.taken_away import (
     consents_of,
     count_consents,
     count_ended_sessions,
+    count_invitations,
     export_of,
     find_people,
     is_staff,
     list_ended_sessions,
+    list_invitations_of,
     list_withdrawn_consents,
     names_of,
+    words_of,
 )
 
 __all__ = [
@@ -81,6 +84,7 @@ __all__ = [
     "consents_of",
     "count_consents",
     "count_ended_sessions",
+    "count_invitations",
     "count_officers",
     "count_officers_for_change",
     "count_people",
@@ -116,6 +120,7 @@ __all__ = [
     "is_link_open",
     "is_staff",
     "list_ended_sessions",
+    "list_invitations_of",
     "list_lasting_officers",
     "list_name_changes",
     "list_officers",
@@ -138,4 +143,5 @@ __all__ = [
     "search_people",
     "session_person",
     "why_not_open_link",
+    "words_of",
 ]

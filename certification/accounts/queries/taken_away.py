@@ -7,10 +7,12 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, func, or_, select
 
-from certification.accounts.models import Person, RoleHeld, Session
+from certification.accounts.models import Factor, Invited, Person, RoleHeld, Session
+from certification.accounts.queries.office import list_name_changes
 from certification.accounts.queries.person import get_person, held_today
 from certification.core.db import db
 from certification.core.holdings import Consent, ConsentCount, Holding
+from certification.core.masking import ERASED_NAME
 from certification.core.permissions import STAFF
 from certification.core.texts import Text
 
@@ -60,10 +62,59 @@ def export_of(person_id: str) -> dict[str, Any]:
             {"role": one.role.value, "from_on": one.from_on, "until_on": one.until_on} for one in roles
         ],
         "sessions": [
-            {"opened_at": one.opened_at, "expires_at": one.expires_at, "revoked_at": one.revoked_at}
+            {
+                "opened_at": one.opened_at,
+                "expires_at": one.expires_at,
+                "revoked_at": one.revoked_at,
+                "device": one.device,
+            }
             for one in sessions
         ],
+        "name_changes": [
+            {
+                "name_before": one.name_before,
+                "name_after": one.name_after,
+                "reason": one.reason,
+                "changed_at": one.changed_at,
+            }
+            for one in list_name_changes(person_id)
+        ],
+        "invitations": [
+            {
+                "name": one.name,
+                "invited_to": one.roles.split(","),
+                "invited_at": one.invited_at,
+                "settled_at": one.settled_at,
+                "state": one.state,
+            }
+            for one in list_invitations_of(person_id)
+        ],
+        "second_factor": [{"set_up_at": moment} for moment in _factor_moments(person_id)],
     }
+
+
+def list_invitations_of(person_id: str) -> list[Invited]:
+    """Return the invitations that a person accepted or that went to an address of theirs, the earliest first."""
+    person = get_person(person_id)
+    theirs = [Invited.person_id == person_id]
+    theirs += [Invited.mobile == person.mobile] if person.mobile else []
+    theirs += [Invited.email == person.email] if person.email else []
+    return list(
+        db.session.scalars(select(Invited).where(or_(*theirs)).order_by(Invited.invited_at, Invited.id))
+    )
+
+
+def words_of(person_id: str) -> frozenset[str]:
+    """Return every name and address by which a person is or was known here; raises NotFound."""
+    person = get_person(person_id)
+    changes, invitations = list_name_changes(person_id), list_invitations_of(person_id)
+    names = [name for one in changes for name in (one.name_before, one.name_after)]
+    names += [word or "" for one in invitations for word in (one.name, one.mobile, one.email)]
+    return frozenset({person.name, person.mobile or "", person.email or "", *names} - {"", ERASED_NAME})
+
+
+def _factor_moments(person_id: str) -> list[datetime]:
+    return list(db.session.scalars(select(Factor.set_up_at).where(Factor.person_id == person_id)))
 
 
 def consents_of(person_id: str) -> list[Consent]:
@@ -104,3 +155,8 @@ def list_ended_sessions(before: datetime, *, most: int) -> list[str]:
 
 def _ended(before: datetime) -> ColumnElement[bool]:
     return or_(Session.expires_at < before, Session.revoked_at < before)
+
+
+def count_invitations() -> Holding:
+    """Return how many invitations are kept."""
+    return Holding(db.session.execute(select(func.count()).select_from(Invited)).scalar_one())

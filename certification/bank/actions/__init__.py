@@ -27,6 +27,7 @@ from certification.bank.actions.importing import (
     send_workbook,
     take_over,
 )
+from certification.bank.actions.leaving import erase_person
 from certification.bank.actions.loading import load_folder, load_items
 from certification.bank.actions.reviewing import (
     approve_draft,
@@ -56,6 +57,7 @@ __all__ = [
     "drop_draft",
     "drop_export",
     "drop_import",
+    "erase_person",
     "export_drafts",
     "export_practice",
     "export_reviews",

@@ -31,14 +31,17 @@ from certification.bank.queries.items import (
     get_item,
     list_live,
 )
+from certification.bank.queries.taken_away import count_drafts, export_of
 
 __all__ = [
     "Draft",
     "ItemLine",
     "Line",
+    "count_drafts",
     "count_live",
     "count_live_of_folder",
     "document_of",
+    "export_of",
     "figures_of_items",
     "find_live_by_item_id",
     "find_open_draft",

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import datetime
+
+from sqlalchemy import delete
 
 from certification.audit.actions import record
 from certification.candidacy import queries
-from certification.candidacy.models import Evidence
+from certification.candidacy.actions.ties import forget_ties
+from certification.candidacy.models import Evidence, IdentityNumber
 from certification.candidacy.rules.application import OPEN, State
 from certification.core import files
 from certification.core.db import action, db, now
@@ -29,7 +33,7 @@ def let_go_of_evidence(before: datetime, *, skip: frozenset[str], most: int, act
 
 
 @action
-def erase_person(person_id: str, *, officer_id: str) -> None:
+def erase_person(person_id: str, *, officer_id: str, known: Collection[str]) -> None:
     """Empty what a person wrote and sent, close what is open; that they applied, for what and when, stays."""
     for application in queries.list_applications(person_id):
         evidence = queries.list_evidence(application.id)
@@ -39,6 +43,8 @@ def erase_person(person_id: str, *, officer_id: str) -> None:
         application.statement = application.review_reason = ""
         if application.state in OPEN:
             application.state = State.RETURNED
+    db.session.execute(delete(IdentityNumber).where(IdentityNumber.person_id == person_id))
+    forget_ties(person_id, known)
     record(
         Permission.RECORDS_ERASURE_DECIDE,
         actor_id=officer_id,

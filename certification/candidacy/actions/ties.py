@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import date
 
-from sqlalchemy import update
+from sqlalchemy import or_, select, update
 
 from certification.accounts.queries import find_by_address, get_person
 from certification.accounts.rules.address import Address
@@ -24,6 +25,7 @@ from certification.candidacy.rules.ties import (
 from certification.core.db import action, db, now
 from certification.core.errors import Refused
 from certification.core.ids import new_id
+from certification.core.masking import without
 from certification.core.moments import local_day
 from certification.core.permissions import Permission
 from certification.core.sealed import seal
@@ -93,6 +95,17 @@ def claim_ties(person_id: str) -> None:
             candidate_id=person_id
         )
     )  # fmt: skip
+
+
+def forget_ties(person_id: str, known: Collection[str]) -> None:
+    """Take the address and the name of an erased person out of every declared tie, inside the running action."""
+    claim_ties(person_id)
+    db.session.flush()
+    about = or_(TieRow.candidate_id == person_id, TieRow.other_id == person_id)
+    for row in db.session.scalars(select(TieRow).where(about).execution_options(populate_existing=True)):
+        row.correction = without(row.correction, known)
+        if row.candidate_id == person_id:
+            row.address_key = row.sealed_address = None
 
 
 @action

@@ -29,6 +29,7 @@ from certification.candidacy.queries.identity import (
 )
 from certification.candidacy.queries.identity import (
     KeptNumber,
+    count_identity_numbers,
     find_holder,
     get_number,
     list_kept_numbers,
@@ -75,6 +76,7 @@ __all__ = [
     "count_applications",
     "count_consents",
     "count_evidence_files",
+    "count_identity_numbers",
     "export_of",
     "find_holder",
     "find_last_certified",

@@ -7,10 +7,11 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, func, select
 
-from certification.candidacy.models import Application, Evidence
+from certification.candidacy.models import Application, Evidence, TieStatement
 from certification.candidacy.models import Fact as FactRow
-from certification.candidacy.queries.file import list_applications, list_evidence, list_facts
-from certification.candidacy.queries.ties import list_all_ties
+from certification.candidacy.queries.file import find_renewal, list_applications, list_evidence, list_facts
+from certification.candidacy.queries.identity import list_masked_numbers
+from certification.candidacy.queries.ties import list_all_ties, list_own_ties
 from certification.candidacy.rules.application import State
 from certification.candidacy.rules.facts import FactKind
 from certification.core.db import db
@@ -21,7 +22,10 @@ CONDUCT = Text("行为准则", "Code of conduct")
 
 
 def export_of(person_id: str) -> dict[str, Any]:
-    """Return a person's file as plain values: applications with evidence, facts, ties without the others' names."""
+    """Return a person's file as plain values: applications with evidence, facts, ties without the others' names.
+
+    Of a kept number of an identity paper it tells that it is kept, masked.
+    """
     return {
         "applications": [_application_of(one) for one in list_applications(person_id)],
         "facts": [
@@ -38,6 +42,40 @@ def export_of(person_id: str) -> dict[str, Any]:
             {"kind": tie.kind.value, "from_on": tie.from_on, "until_on": tie.until_on}
             for tie in list_all_ties(person_id)
         ],
+        "own_ties": [
+            {
+                "kind": one.tie.kind.value,
+                "from_on": one.tie.from_on,
+                "until_on": one.tie.until_on,
+                "voided_at": one.voided_at,
+            }
+            for one in list_own_ties(person_id)
+        ],
+        "tie_statements": [
+            {"version": one.version, "ties_declared": one.ties, "signed_at": one.signed_at}
+            for one in _statements(person_id)
+        ],
+        "identity_numbers": [
+            {"masked_number": number, "checked_at": checked_at}
+            for number, checked_at in list_masked_numbers(person_id)
+        ],
+    }
+
+
+def _statements(person_id: str) -> list[TieStatement]:
+    query = select(TieStatement).where(TieStatement.person_id == person_id).order_by(TieStatement.id)
+    return list(db.session.scalars(query))
+
+
+def _renewal_of(application: Application) -> dict[str, Any] | None:
+    found = find_renewal(application.id)
+    if found is None:
+        return None
+    return {
+        "certificate": found.certificate,
+        "valid_until_on": found.valid_until_on,
+        "training_hours": found.training_hours,
+        "live_sessions": found.sessions,
     }
 
 
@@ -62,6 +100,7 @@ def _application_of(application: Application) -> dict[str, Any]:
         "reviewed_at": application.reviewed_at,
         "reason": application.review_reason,
         "evidence": evidence,
+        "renewal": _renewal_of(application),
     }
 
 

@@ -31,6 +31,11 @@ def normal_number(typed: str) -> str:
     return re.sub(r"[\s-]", "", unicodedata.normalize("NFKC", typed)).upper()
 
 
+def masked_number(number: str) -> str:
+    """Return the first and the last character with stars between, as its owner may read it anywhere."""
+    return f"{number[0]}{'*' * (len(number) - 2)}{number[-1]}"
+
+
 def why_not_number(number: str, born_on: date | None) -> Refusal | None:
     """Return why a number cannot be that of this person's paper, or None; a resident's carries check and birthday."""
     if RESIDENT.fullmatch(number):

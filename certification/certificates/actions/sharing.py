@@ -76,7 +76,7 @@ def stop_sharing(share_id: str, *, person_id: str) -> None:
     found = queries.get_own_share_for_change(share_id, person_id)
     if refusal := why_not_stop(found.seen):
         raise Refused(refusal)
-    found.row.state = ShareState.STOPPED
+    found.row.state, found.row.until_at = ShareState.STOPPED, now()
     _record(Permission.CERTIFICATES_SHARE_ANSWER, found.row, person_id, "stopped")
 
 

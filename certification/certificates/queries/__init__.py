@@ -69,12 +69,17 @@ from certification.certificates.queries.share import (
 )
 from certification.certificates.queries.taken_away import (
     Decided,
+    consents_of,
+    count_consents,
     count_decisions,
     count_register,
+    count_shares,
     export_of,
     has_open_decision,
     list_decided,
     list_documents,
+    list_withdrawn_consents,
+    words_of,
 )
 
 __all__ = [
@@ -88,8 +93,11 @@ __all__ = [
     "ShareNow",
     "Sought",
     "Waiting",
+    "consents_of",
+    "count_consents",
     "count_decisions",
     "count_register",
+    "count_shares",
     "count_waiting",
     "export_of",
     "find_asked_token",
@@ -139,9 +147,11 @@ __all__ = [
     "list_replacements_to_approve",
     "list_same_certification",
     "list_waiting",
+    "list_withdrawn_consents",
     "place_in_chain",
     "read_correction",
     "read_grounds",
     "read_term",
     "refuses_requests",
+    "words_of",
 ]

@@ -1,23 +1,22 @@
-"""Starting the clock of an attempt, taking it over, closing it."""
+"""Starting the clock of an attempt, taking it over."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import timedelta
 
-from sqlalchemy import ColumnElement, select, update
+from sqlalchemy import ColumnElement, update
 
 from certification.accounts import actions as accounts
 from certification.audit.actions import record
 from certification.core.clock import db_now
 from certification.core.db import action, db
-from certification.core.errors import NotFound, Refused
+from certification.core.errors import Refused
 from certification.core.permissions import Permission
 from certification.core.refusals import Refusal
 from certification.delivery import queries
 from certification.delivery.models import Attempt
 from certification.delivery.queries import AttemptNow
-from certification.delivery.rules.journal import Reason, final_hash, is_answered
+from certification.delivery.rules.journal import Reason
 
 AFTER_THE_EXAM = timedelta(minutes=30)
 
@@ -89,55 +88,3 @@ def _keep_signed_in(attempt: AttemptNow, writer: str) -> None:
     """Let the writer's session outlive the attempt: an exam never signs anyone out (DESIGN, "Sessions")."""
     if attempt.deadline_at is not None and writer:
         accounts.extend_session(writer, attempt.deadline_at + AFTER_THE_EXAM)
-
-
-@dataclass(frozen=True, slots=True)
-class HandedIn:
-    """The close of an attempt: how much was answered and the hash over all of it."""
-
-    attempt_id: str
-    answered: int
-    places: int
-    final_hash: str
-
-
-@action
-def hand_in(attempt_id: str, person_id: str) -> HandedIn:
-    """Close an attempt for good: the row's lock first, then the journal; a second hand-in is the same one."""
-    own = (Attempt.id == attempt_id, Attempt.person_id == person_id)
-    row = db.session.execute(
-        select(
-            Attempt.started_at,
-            Attempt.submitted_at,
-            Attempt.answered,
-            Attempt.final_hash,
-            Attempt.place_count,
-        )
-        .where(*own)
-        .with_for_update()
-    ).one_or_none()
-    if row is None:
-        raise NotFound
-    if row.started_at is None:
-        raise Refused(Refusal(Reason.NOT_STARTED))
-    subject = f"delivery_attempt:{attempt_id}"
-    if row.submitted_at is not None:
-        record(Permission.DELIVERY_ATTEMPT_HAND_IN, actor_id=person_id, subject=subject, again=True)
-        return HandedIn(attempt_id, row.answered, row.place_count, row.final_hash)
-    currents = queries.list_current_answers(attempt_id)
-    closed = HandedIn(
-        attempt_id, sum(is_answered(c.answer) for c in currents), row.place_count, final_hash(currents)
-    )
-    db.session.execute(
-        update(Attempt)
-        .where(*own)
-        .values(submitted_at=db_now(), answered=closed.answered, final_hash=closed.final_hash)
-    )
-    record(
-        Permission.DELIVERY_ATTEMPT_HAND_IN,
-        actor_id=person_id,
-        subject=subject,
-        answered=closed.answered,
-        hash=closed.final_hash,
-    )
-    return closed

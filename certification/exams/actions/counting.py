@@ -51,6 +51,8 @@ def count_result(attempt_id: str, *, by: str | None) -> CountedResult:
     record(Permission.EXAMS_RESULT_COUNT, actor_id=by, subject=f"exams_result:{attempt_id}")
     if known := queries.find_counted(attempt_id):
         return known
+    if attempt.submitted_at is None:
+        delivery.close_run_out(attempt_id, by=by)
     earned = earn(attempt)
     waits = any(place.type is ItemType.PLAN for place in attempts.get_places(attempt.paper_id))
     rule = pass_rule(attempt)

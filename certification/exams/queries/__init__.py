@@ -53,7 +53,7 @@ from certification.exams.queries.sittings import (
     list_these,
     place_of,
 )
-from certification.exams.queries.taken_away import SeatKept, export_of, list_seats_kept
+from certification.exams.queries.taken_away import SeatKept, export_of, list_bookings_of, list_seats_kept
 
 __all__ = [
     "CountedResult",
@@ -82,6 +82,7 @@ __all__ = [
     "get_sitting",
     "has_held_result",
     "list_bookings",
+    "list_bookings_of",
     "list_counted",
     "list_fresh_results",
     "list_line",

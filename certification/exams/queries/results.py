@@ -51,7 +51,7 @@ class CountedResult:
 
 def list_results(person_id: str, grade: str, *papers: str) -> list[CountedResult]:
     """Return a person's released results in a grade, the earliest first; of the full exam unless papers are named."""
-    query = _of_papers(person_id, grade, papers or ("full",)).where(_is_released())
+    query = _of_papers(person_id, grade, papers or ("full",)).where(is_released())
     return [_counted(row) for row in db.session.scalars(query.order_by(Result.counted_at))]
 
 
@@ -59,7 +59,7 @@ def list_released(person_id: str) -> list[CountedResult]:
     """Return every released result of a person, whatever the grade and paper, the earliest first."""
     query = select(Result).join(Booking, Booking.attempt_id == Result.attempt_id)
     query = query.join(Sitting, Sitting.id == Booking.sitting_id)
-    mine = query.where(Result.person_id == person_id, _is_released()).order_by(Result.counted_at)
+    mine = query.where(Result.person_id == person_id, is_released()).order_by(Result.counted_at)
     return [_counted(row) for row in db.session.scalars(mine)]
 
 
@@ -71,7 +71,7 @@ def list_sat(person_id: str, grade: str) -> list[str]:
 
 def has_held_result(person_id: str, grade: str) -> bool:
     """Say whether a person sat a paper of a grade whose result nobody may know yet."""
-    held = _of_papers(person_id, grade, ("full", "renewal")).where(~_is_released())
+    held = _of_papers(person_id, grade, ("full", "renewal")).where(~is_released())
     return db.session.scalars(held.limit(1)).first() is not None
 
 
@@ -84,7 +84,8 @@ def _of_papers(person_id: str, grade: str, papers: tuple[str, ...]) -> Select[An
     )
 
 
-def _is_released() -> ColumnElement[bool]:
+def is_released() -> ColumnElement[bool]:
+    """Return the clause, on joined sittings, for results that may be known."""
     return or_(Sitting.release == ReleaseKind.AT_ONCE, Sitting.released_at.is_not(None))
 
 
@@ -94,7 +95,7 @@ def find_result(attempt_id: str) -> CountedResult | None:
         select(Result)
         .join(Booking, Booking.attempt_id == Result.attempt_id)
         .join(Sitting, Sitting.id == Booking.sitting_id)
-        .where(Result.attempt_id == attempt_id, _is_released())
+        .where(Result.attempt_id == attempt_id, is_released())
     )
     row = db.session.execute(query).scalar_one_or_none()
     return None if row is None else _counted(row)

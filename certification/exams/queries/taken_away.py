@@ -6,30 +6,46 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import case, select
 
+from certification.appointments import queries as appointments
 from certification.core.db import db
 from certification.delivery import queries as attempts
 from certification.exams.models import Booking, Result, Sitting
-from certification.exams.queries.results import CountedResult, list_released
-from certification.exams.queries.sittings import list_bookings
+from certification.exams.queries.results import CountedResult, is_released, list_released
 
 
 def export_of(person_id: str) -> dict[str, Any]:
-    """Return a person's seats and counted results as plain values; sums by domain, never a key."""
+    """Return a person's seats, cancelled ones too, with fees and marks, and counted results as plain values; sums by domain, never a key."""
     return {
         "seats": [
             {
-                "grade": one.grade,
-                "place": one.place,
-                "opens_at": one.opens_at,
-                "closes_at": one.closes_at,
-                "attempt_id": one.attempt_id,
+                "grade": sitting.grade,
+                "place": sitting.place,
+                "opens_at": sitting.opens_at,
+                "closes_at": sitting.closes_at,
+                "attempt_id": booking.attempt_id,
+                "booked_at": booking.booked_at,
+                "cancelled_at": booking.cancelled_at,
+                **appointments.told_of_booking(booking.id),
             }
-            for one in reversed(list_bookings(person_id))
+            for booking, sitting in _every_booking(person_id)
         ],
         "results": [_export(one) for one in list_released(person_id) if one.state == "final"],
     }
+
+
+def _every_booking(person_id: str) -> list[tuple[Booking, Sitting]]:
+    query = select(Booking, Sitting).join(Sitting, Sitting.id == Booking.sitting_id)
+    rows = db.session.execute(
+        query.where(Booking.person_id == person_id).order_by(Sitting.opens_at, Booking.id)
+    )
+    return [(row[0], row[1]) for row in rows]
+
+
+def list_bookings_of(person_id: str) -> list[str]:
+    """Return the ids of every seat that a person ever booked."""
+    return [booking.id for booking, _sitting in _every_booking(person_id)]
 
 
 def _export(result: CountedResult) -> dict[str, Any]:
@@ -63,14 +79,20 @@ class SeatKept:
 
 
 def list_seats_kept() -> list[SeatKept]:
-    """Return every seat that was booked for a full paper, the earliest sitting first."""
+    """Return every standing seat of a full paper, the earliest sitting first; what came of a held one is not told."""
     b, s = Booking, Sitting
+    known = case((is_released(), Result.has_passed), else_=None)
     query = (
-        select(b.attempt_id, b.person_id, s.grade, s.place, s.opens_at, s.closes_at, Result.has_passed)
+        select(b.attempt_id, b.person_id, s.grade, s.place, s.opens_at, s.closes_at, known)
         .join(s, s.id == b.sitting_id)
         .outerjoin(Result, Result.attempt_id == b.attempt_id)
-        .where(s.blueprint == "full")
+        .where(s.blueprint == "full", b.cancelled_at.is_(None))
         .order_by(s.opens_at, b.booked_at, b.id)
     )
     starts = attempts.list_starts()
-    return [SeatKept(*row[1:], *starts[row.attempt_id]) for row in db.session.execute(query)]
+    return [_seat(row, *starts[row.attempt_id]) for row in db.session.execute(query)]
+
+
+def _seat(row: Any, scheme_hash: str, started_at: datetime | None) -> SeatKept:
+    who, grade, place, opens_at, closes_at, has_passed = row[1:]
+    return SeatKept(who, grade, place, opens_at, closes_at, has_passed, scheme_hash, started_at)

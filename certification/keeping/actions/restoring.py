@@ -73,7 +73,7 @@ def restore(wish: Wish, make: Maker) -> Restored:
         _refuse_if_unfit(opened, place.settings, wish)
         before = _keep_what_stands(place, wish)
         places.put_rows(place, opened)
-        moved = places.put_keys(opened, wish.folder, opened.manifest.made_at)
+        moved = places.put_keys(opened, place.settings, opened.manifest.made_at)
         _tell(place, wish.file.name, opened.manifest)
         return Restored(opened.manifest, place.settings, before, tuple(moved))
 
@@ -158,7 +158,7 @@ def drill(file: Path, passphrase: str, settings: Settings, make: Maker) -> Drill
 
 
 def _drill_in(folder: Path, opened: Opened, settings: Settings, make: Maker) -> Drilled:
-    own = replace(settings, data=folder, secret=opened.secret.encode())
+    own = replace(settings, data=folder, secret=opened.secret.encode(), receipt_key=opened.receipt_key)
     if opened.manifest.kind is Kind.SQLITE:
         place = Place(replace(own, database_url=f"sqlite:///{folder / 'drill.sqlite3'}"), make)
         return _drill_there(place, opened)

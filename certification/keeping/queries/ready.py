@@ -30,12 +30,11 @@ from certification.keeping.rules.arrival import Arrival
 from certification.keeping.rules.finding import Finding
 from certification.keeping.rules.office import Content, Habits, Staff, list_office_lines
 from certification.keeping.rules.ready import Kept, Key, Machine, list_machine_lines
+from certification.records import queries as records
 from certification.scheme import queries as schemes
 from certification.scheme.rules.names import Grade
 
 UNSEEN: Arrival | None = None
-# The right that a slice above uses when an officer confirms a class; the ledger tells it to everybody.
-RETENTION_CONFIRM = "records:retention:confirm"
 
 
 def list_lines(settings: Settings, arrived: Arrival | None) -> list[Finding]:
@@ -119,6 +118,6 @@ def _habits(settings: Settings) -> Habits:
     return Habits(
         has_mail=bool(settings.mail_url),
         oldest_letter=None if oldest is None else now() - oldest,
-        has_confirmed_retention=has_entry(RETENTION_CONFIRM),
+        unconfirmed_classes=len(records.list_unconfirmed_classes()),
         is_demo=has_entry(Permission.DEMO_STAGE_SET),
     )

@@ -15,8 +15,9 @@ FORMAT = 1
 DATABASE = "database.sqlite3"
 SETTINGS = "settings.env"
 SECRET = "secret"  # noqa: S105 - a member's name
+RECEIPT_KEY = "receipt-key.pem"
 MANIFEST = "manifest.json"
-MEMBER = re.compile(r"database\.sqlite3|settings\.env|secret|tables/[a-z][a-z0-9_]*\.copy")
+MEMBER = re.compile(r"database\.sqlite3|settings\.env|secret|receipt-key\.pem|tables/[a-z][a-z0-9_]*\.copy")
 SHA256 = re.compile(r"[0-9a-f]{64}")
 
 

@@ -45,7 +45,7 @@ class Habits:
 
     has_mail: bool
     oldest_letter: timedelta | None
-    has_confirmed_retention: bool
+    unconfirmed_classes: int
     is_demo: bool
 
 
@@ -56,8 +56,11 @@ def list_office_lines(staff: Staff, content: Content, habits: Habits) -> Iterato
     yield _letters(habits)
     yield looked(
         Text("各类资料的保存期限已确认", "Retention of each class of record is confirmed"),
-        habits.has_confirmed_retention,
-        Text("请在“保存期限”一页逐类确认。", "Confirm it class by class on the page “Retention”."),
+        habits.unconfirmed_classes == 0,
+        Text(
+            "还有 {n} 类没有确认。请在“保存期限”一页逐类确认。",
+            "Not confirmed yet: {n}. Confirm class by class on the page “Terms of keeping”.",
+        ).filled(n=habits.unconfirmed_classes),
         RETENTION,
     )
     yield looked(
@@ -73,7 +76,7 @@ def list_office_lines(staff: Staff, content: Content, habits: Habits) -> Iterato
 # Pages of other slices that mend a line.
 INVITE = "accounts.people"
 DECLARE = "candidacy.my_ties"
-RETENTION = ""
+RETENTION = "records.retention"
 OUTBOX = "accounts.letters"
 CUTS = "console.cuts"
 

@@ -9,6 +9,7 @@ from certification.organisations.actions.enrolment import (
     send_rows,
     upload_enrolment,
 )
+from certification.organisations.actions.leaving import erase_person
 from certification.organisations.actions.membership import (
     Span,
     add_member,
@@ -41,6 +42,7 @@ __all__ = [
     "decline_membership",
     "end_membership",
     "enrol_rows",
+    "erase_person",
     "leave_organisation",
     "record_membership",
     "register_organisation",

@@ -42,6 +42,15 @@ from certification.organisations.queries.organisation import (
     list_organisations,
 )
 from certification.organisations.queries.own import OwnPeople, Unanswered, get_own_people
+from certification.organisations.queries.taken_away import (
+    consents_of,
+    count_consents,
+    count_enrolment_rows,
+    count_memberships,
+    export_of,
+    list_membership_rows,
+    list_withdrawn_consents,
+)
 
 __all__ = [
     "SEAL",
@@ -53,8 +62,13 @@ __all__ = [
     "Unanswered",
     "address_key",
     "address_keys",
+    "consents_of",
+    "count_consents",
+    "count_enrolment_rows",
+    "count_memberships",
     "count_questions",
     "count_rows",
+    "export_of",
     "get_enrolment",
     "get_enrolment_for_change",
     "get_enrolment_in_reach",
@@ -77,9 +91,11 @@ __all__ = [
     "list_lines",
     "list_managed",
     "list_members",
+    "list_membership_rows",
     "list_open_organisations",
     "list_organisations",
     "list_own_memberships",
     "list_rows",
+    "list_withdrawn_consents",
     "typed_of",
 ]

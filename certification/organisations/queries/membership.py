@@ -68,7 +68,7 @@ def typed_of(sealed: str | None) -> Typed:
     return Typed(*json.loads(unseal(SEAL, sealed))) if sealed else Typed()
 
 
-def _is_of(person_id: str) -> ColumnElement[bool]:
+def is_of(person_id: str) -> ColumnElement[bool]:
     """Return the clause for a person's memberships, those too that were asked before there was an account."""
     waits = and_(Membership.person_id.is_(None), Membership.address_key.in_(address_keys(person_id)))
     return or_(Membership.person_id == person_id, waits)
@@ -93,7 +93,7 @@ def get_membership_for_change(membership_id: str) -> Membership:
 
 def get_own_membership(membership_id: str, person_id: str) -> Member:
     """Return a membership of a person; raises NotFound for another's as for a missing one."""
-    is_it = and_(Membership.id == membership_id, _is_of(person_id))
+    is_it = and_(Membership.id == membership_id, is_of(person_id))
     found = db.session.execute(select(Membership, Organisation.name).join(Organisation).where(is_it)).first()
     if found is None:
         raise NotFound
@@ -117,7 +117,7 @@ def list_own_memberships(person_id: str) -> list[Member]:
     query = (
         select(Membership, Organisation.name)
         .join(Organisation)
-        .where(_is_of(person_id))
+        .where(is_of(person_id))
         .order_by(Membership.asked_at.desc(), Membership.id)
     )
     return [_member(row, name) for row, name in db.session.execute(query)]

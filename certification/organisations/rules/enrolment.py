@@ -59,6 +59,7 @@ class RowReason(StrEnum):
     TWICE = "organisations.twice"
     NOT_CHECKED = "organisations.not_checked"
     NOTHING_TO_ENROL = "organisations.nothing_to_enrol"
+    ROW_ERASED = "organisations.row_erased"
 
 
 @dataclass(frozen=True, slots=True)

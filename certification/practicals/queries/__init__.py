@@ -67,6 +67,7 @@ from certification.practicals.queries.taken_away import (
     PracticalHeld,
     count_practicals,
     export_of,
+    list_bookings_of,
     list_held,
 )
 
@@ -107,6 +108,7 @@ __all__ = [
     "list_assigned",
     "list_available",
     "list_booked_applications",
+    "list_bookings_of",
     "list_busy",
     "list_choices",
     "list_coming_dates",

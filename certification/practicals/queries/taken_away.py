@@ -8,9 +8,10 @@ from typing import Any
 
 from sqlalchemy import func, select
 
+from certification.appointments import queries as appointments
 from certification.core.db import db
 from certification.core.texts import Text
-from certification.practicals.models import Practical
+from certification.practicals.models import Booking, Practical, PracticalDate, Slot
 from certification.practicals.queries.outcome import AssessorSheet, get_outcome
 from certification.practicals.queries.practical import PracticalRead, list_own
 
@@ -28,10 +29,11 @@ class PracticalHeld:
 
 
 def list_held() -> list[PracticalHeld]:
-    """Return every practical that was planned, the earliest first."""
+    """Return every practical that was planned and not called off, the earliest first."""
     p = Practical
     columns = (p.person_id, p.grade, p.place, p.starts_at, p.scheme_hash, p.outcome)
-    return [PracticalHeld(*row) for row in db.session.execute(select(*columns).order_by(p.starts_at, p.id))]
+    query = select(*columns).where(p.called_off_at.is_(None)).order_by(p.starts_at, p.id)
+    return [PracticalHeld(*row) for row in db.session.execute(query)]
 
 
 def count_practicals() -> int:
@@ -40,8 +42,37 @@ def count_practicals() -> int:
 
 
 def export_of(person_id: str) -> dict[str, Any]:
-    """Return a person's practicals as plain values; the sheets once it is settled, assessors as their office."""
-    return {"practicals": [_export(one) for one in reversed(list_own(person_id))]}
+    """Return a person's practicals and bookings as plain values; the sheets once it is settled, assessors as their office."""
+    return {
+        "practicals": [_export(one) for one in reversed(list_own(person_id))],
+        "bookings": [
+            {
+                "grade": date.grade,
+                "place": date.place,
+                "starts_at": starts_at,
+                "booked_at": booking.booked_at,
+                "cancelled_at": booking.cancelled_at,
+                **appointments.told_of_booking(booking.id),
+            }
+            for booking, date, starts_at in _every_booking(person_id)
+        ],
+    }
+
+
+def _every_booking(person_id: str) -> list[tuple[Booking, PracticalDate, datetime]]:
+    query = (
+        select(Booking, PracticalDate, Slot.starts_at)
+        .join(PracticalDate, PracticalDate.id == Booking.date_id)
+        .join(Slot, Slot.id == Booking.slot_id)
+        .where(Booking.person_id == person_id)
+        .order_by(Slot.starts_at, Booking.id)
+    )
+    return [(row[0], row[1], row[2]) for row in db.session.execute(query)]
+
+
+def list_bookings_of(person_id: str) -> list[str]:
+    """Return the ids of everything a person ever booked."""
+    return [booking.id for booking, _date, _starts in _every_booking(person_id)]
 
 
 def _export(practical: PracticalRead) -> dict[str, Any]:

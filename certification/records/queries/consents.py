@@ -7,7 +7,9 @@ from dataclasses import dataclass
 
 from certification.accounts import queries as accounts
 from certification.candidacy import queries as candidacy
+from certification.certificates import queries as certificates
 from certification.core.holdings import Consent, ConsentCount
+from certification.organisations import queries as organisations
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +24,8 @@ class Source:
 SOURCES = (
     Source(accounts.consents_of, accounts.count_consents, accounts.list_withdrawn_consents),
     Source(candidacy.consents_of, candidacy.count_consents),
+    Source(organisations.consents_of, organisations.count_consents, organisations.list_withdrawn_consents),
+    Source(certificates.consents_of, certificates.count_consents, certificates.list_withdrawn_consents),
 )
 
 

@@ -41,12 +41,16 @@ class Typed:
 
 @dataclass(frozen=True, slots=True)
 class Changed:
-    """One member of the details: its name, its value, and what it was before where the line is about a change."""
+    """One member of the details: its name, its value, and what it was before where the line is about a change.
+
+    `is_as_written` says that the value is no word of ours: an id, a code, what somebody typed.
+    """
 
     name: str
     value: str
     before: str = ""
     is_change: bool = False
+    is_as_written: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,7 +154,11 @@ def _line(entry: Written, names: Mapping[str, str]) -> Line:
 
 def _details(details: dict[str, Any]) -> list[Changed]:
     before, after = details.pop("before", None), details.pop("after", None)
-    return [*_changes(before, after), *(Changed(_name(key), _value(value)) for key, value in details.items())]
+    return [*_changes(before, after), *(_told(key, value) for key, value in details.items())]
+
+
+def _told(key: str, value: Any) -> Changed:
+    return Changed(_name(key), _value(value), is_as_written=_is_as_written(value))
 
 
 def _changes(before: Any, after: Any) -> list[Changed]:
@@ -161,7 +169,13 @@ def _changes(before: Any, after: Any) -> list[Changed]:
     new = after if isinstance(after, dict) else {"": after}
     names = [*old, *(name for name in new if name not in old)]
     return [
-        Changed(_name(name), _value(new.get(name)), _value(old.get(name)), is_change=True)
+        Changed(
+            _name(name),
+            _value(new.get(name)),
+            _value(old.get(name)),
+            is_change=True,
+            is_as_written=_is_as_written([new.get(name), old.get(name)]),
+        )
         for name in names
         if old.get(name) != new.get(name)
     ]
@@ -187,3 +201,16 @@ def _value(value: Any) -> str:
             return str(RIGHTS_USED[value])
         case _:
             return str(value)
+
+
+def _is_as_written(value: Any) -> bool:
+    """Say whether a value holds a text for which we have no words in the reader's language."""
+    match value:
+        case str():
+            return value not in {"", *CODES, *RIGHTS_USED}
+        case list():
+            return any(_is_as_written(part) for part in value)
+        case dict():
+            return any(_is_as_written(part) for part in value.values())
+        case _:
+            return False

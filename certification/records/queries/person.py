@@ -9,6 +9,9 @@ from typing import Any
 from sqlalchemy import Row, select
 
 from certification.accounts import queries as accounts
+from certification.appointments import queries as appointments
+from certification.audit.queries import Written
+from certification.bank import queries as bank
 from certification.candidacy import queries as candidacy
 from certification.certificates import queries as certificates
 from certification.core import letters, tasks
@@ -20,6 +23,7 @@ from certification.core.texts import Text
 from certification.delivery import queries as delivery
 from certification.exams import queries as exams
 from certification.operations import queries as operations
+from certification.organisations import queries as organisations
 from certification.practicals import queries as practicals
 from certification.records.models import Parcel
 from certification.records.queries.consents import consents_of
@@ -30,13 +34,16 @@ from certification.study import queries as study
 # What each slice hands out about a person; a slice that knows something of people is named here.
 EXPORTS: dict[str, Callable[[str], dict[str, Any]]] = {
     "account": accounts.export_of,
+    "organisations": organisations.export_of,
     "candidacy": candidacy.export_of,
     "study": study.export_of,
     "exams": exams.export_of,
     "delivery": delivery.export_of,
     "practicals": practicals.export_of,
+    "appointments": appointments.export_of,
     "operations": operations.export_of,
     "certificates": certificates.export_of,
+    "bank": bank.export_of,
     "letters": letters.export_of,
     "consents": lambda person_id: {"consents": [_consent(one) for one in consents_of(person_id)]},
     "ledger": lambda person_id: {"lines": [_event(one) for one in list_events(person_id, most=5000)]},
@@ -57,7 +64,7 @@ def list_events(person_id: str, *, most: int = 200) -> list[Event]:
     """Return what a person did and what was done about things of theirs, without reasons and others' names."""
     lines = list_own_lines(person_id, subjects_of(person_id), TOLD, most=most)
     return [
-        Event(line.at, _by(line.actor_id, person_id), what_was_done(line.right), thing_of(line.subject)[0])
+        Event(line.at, _by(line, person_id), what_was_done(line.right), thing_of(line.subject)[0])
         for line in lines
     ]
 
@@ -66,12 +73,21 @@ def subjects_of(person_id: str) -> list[str]:
     """Return how the ledger names a person and the things that are theirs."""
     return [
         f"accounts_person:{person_id}",
+        *(f"organisations_membership:{one.id}" for one in organisations.list_membership_rows(person_id)),
+        *(f"candidacy_identity_number:{one.id}" for one in candidacy.list_kept_numbers(person_id)),
+        *(f"exams_booking:{one}" for one in exams.list_bookings_of(person_id)),
+        *(f"practicals_booking:{one}" for one in practicals.list_bookings_of(person_id)),
         *(f"candidacy_application:{one.id}" for one in candidacy.list_applications(person_id)),
         *(f"exams_result:{one.id}" for one in delivery.list_attempts(person_id)),
         *(f"practicals_practical:{one.id}" for one in practicals.list_own(person_id)),
         *(f"certificates_decision:{one.id}" for one in certificates.list_released_decisions(person_id)),
         *(f"certificates_certificate:{one.number}" for one in certificates.list_own_certificates(person_id)),
     ]
+
+
+def list_bookings_of(person_id: str) -> list[str]:
+    """Return the ids of everything a person ever booked, exams and practicals."""
+    return exams.list_bookings_of(person_id) + practicals.list_bookings_of(person_id)
 
 
 def list_files(person_id: str) -> list[tuple[str, str]]:
@@ -82,7 +98,7 @@ def list_files(person_id: str) -> list[tuple[str, str]]:
     ]
     return [
         *evidence,
-        *((f"certificate-{number}.pdf", sha256) for number, sha256 in certificates.list_documents(person_id)),
+        *((f"certificate-{name}", sha256) for name, sha256 in certificates.list_documents(person_id)),
     ]
 
 
@@ -113,10 +129,14 @@ def find_running_export(person_id: str, kind: str) -> str | None:
     return next((one.id for one in own if one.kind == kind and one.state in running), None)
 
 
-def _by(actor_id: str | None, person_id: str) -> Text:
-    if actor_id is None:
+def _by(line: Written, person_id: str) -> Text:
+    if line.actor_id is None:
         return Text("系统", "The system")
-    return Text("您本人", "You") if actor_id == person_id else Text("认证机构", "The certification body")
+    if line.actor_id == person_id:
+        return Text("您本人", "You")
+    if line.subject.startswith("organisations_"):
+        return Text("该机构或认证机构", "The organisation or the certification body")
+    return Text("认证机构", "The certification body")
 
 
 def _consent(one: Any) -> dict[str, Any]:
@@ -125,6 +145,7 @@ def _consent(one: Any) -> dict[str, Any]:
         "version": one.version,
         "given_at": one.given_at,
         "withdrawn_at": one.withdrawn_at,
+        "is_declined": one.is_declined,
     }
 
 

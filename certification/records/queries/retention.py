@@ -9,7 +9,9 @@ from datetime import UTC, date, datetime, time
 from sqlalchemy import select
 
 from certification.accounts import queries as accounts
+from certification.appointments import queries as appointments
 from certification.audit import queries as ledger
+from certification.bank import queries as bank
 from certification.candidacy import queries as candidacy
 from certification.certificates import queries as certificates
 from certification.core import jobs, letters, misses, tasks
@@ -20,6 +22,7 @@ from certification.core.moments import local_day
 from certification.delivery import queries as delivery
 from certification.marking import queries as marking
 from certification.operations import queries as operations
+from certification.organisations import queries as organisations
 from certification.records.models import LettingGo, Term
 from certification.records.rules.retention import (
     FOR_GOOD,
@@ -50,6 +53,13 @@ COUNTS: dict[KeptClass, Callable[[datetime, Skip], Holding]] = {
     KeptClass.PRACTICAL_SHEETS: lambda _before, _skip: Holding(marking.count_sheets()),
     KeptClass.OPERATOR_RECORDS: lambda _before, _skip: Holding(operations.count_records()),
     KeptClass.PRACTICE: lambda _before, _skip: Holding(study.count_trials()),
+    KeptClass.INVITATIONS: lambda _before, _skip: accounts.count_invitations(),
+    KeptClass.ENROLMENTS: lambda _before, _skip: organisations.count_enrolment_rows(),
+    KeptClass.MEMBERSHIPS: lambda _before, _skip: organisations.count_memberships(),
+    KeptClass.IDENTITY_NUMBERS: lambda _before, _skip: candidacy.count_identity_numbers(),
+    KeptClass.FEES_AND_MARKS: lambda _before, _skip: appointments.count_notes(),
+    KeptClass.SHARES: lambda _before, _skip: Holding(certificates.count_shares()),
+    KeptClass.DRAFTS: lambda _before, _skip: bank.count_drafts(),
     KeptClass.DECISIONS: lambda _before, _skip: Holding(certificates.count_decisions()),
     KeptClass.CERTIFICATES: lambda _before, _skip: Holding(certificates.count_register()),
     KeptClass.LEDGER: lambda _before, _skip: Holding(ledger.count_entries()),

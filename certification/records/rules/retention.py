@@ -31,6 +31,11 @@ class KeptClass(StrEnum):
     PRACTICE = "practice"
     INVITATIONS = "invitations"
     ENROLMENTS = "enrolments"
+    MEMBERSHIPS = "memberships"
+    IDENTITY_NUMBERS = "identity-numbers"
+    FEES_AND_MARKS = "fees-and-marks"
+    SHARES = "shares"
+    DRAFTS = "drafts"
     DECISIONS = "decisions"
     CERTIFICATES = "certificates"
     LEDGER = "ledger"
@@ -79,6 +84,11 @@ LAWS: dict[KeptClass, Law] = {
     KeptClass.PRACTICE: Law(Fate.KEPT, None),
     KeptClass.INVITATIONS: Law(Fate.KEPT, 12),
     KeptClass.ENROLMENTS: Law(Fate.KEPT, None),
+    KeptClass.MEMBERSHIPS: Law(Fate.KEPT, 24),
+    KeptClass.IDENTITY_NUMBERS: Law(Fate.KEPT, None),
+    KeptClass.FEES_AND_MARKS: Law(Fate.KEPT, None),
+    KeptClass.SHARES: Law(Fate.KEPT, 12),
+    KeptClass.DRAFTS: Law(Fate.KEPT, FOR_GOOD),
     KeptClass.DECISIONS: Law(Fate.KEPT, FOR_GOOD),
     KeptClass.CERTIFICATES: Law(Fate.KEPT, FOR_GOOD),
     KeptClass.LEDGER: Law(Fate.KEPT, FOR_GOOD),

@@ -19,6 +19,11 @@ CLASSES: Mapping[str, Text] = {
     KeptClass.PRACTICE: Text("自测与练习", "Self-checks and practice"),
     KeptClass.INVITATIONS: Text("工作人员邀请", "Invitations of staff"),
     KeptClass.ENROLMENTS: Text("机构批量报名的名单", "Rows of enrolment by providers"),
+    KeptClass.MEMBERSHIPS: Text("机构成员关系", "Memberships of organisations"),
+    KeptClass.IDENTITY_NUMBERS: Text("证件号码", "Numbers of identity papers"),
+    KeptClass.FEES_AND_MARKS: Text("费用和到场登记", "Notes about fees and attendance"),
+    KeptClass.SHARES: Text("出示证书的请求", "Requests to show a certificate"),
+    KeptClass.DRAFTS: Text("题目草稿", "Drafts of items"),
     KeptClass.DECISIONS: Text("认证决定", "Decisions"),
     KeptClass.CERTIFICATES: Text("证书登记册", "The register of certificates"),
     KeptClass.LEDGER: Text("操作账本", "The ledger of acts"),
@@ -63,6 +68,26 @@ WHYS: Mapping[str, Text] = {
     KeptClass.ENROLMENTS: Text(
         "能说明机构凭什么替人报名；与报名一起保存。",
         "To tell by which right a provider enrolled somebody; kept with the applications.",
+    ),
+    KeptClass.MEMBERSHIPS: Text(
+        "考官两年内与谁同属一个机构，就不能评谁。",
+        "For two years nobody judges a colleague of the same organisation.",
+    ),
+    KeptClass.IDENTITY_NUMBERS: Text(
+        "加密保存，防止一人用两个名字取证；清除个人资料时一并删除。",
+        "Sealed, so that nobody is certified under two names; deleted when the person is erased.",
+    ),
+    KeptClass.FEES_AND_MARKS: Text(
+        "能说明谁付了钱、谁到了场；与报名一起保存。",
+        "To tell who paid and who came; kept with the applications.",
+    ),
+    KeptClass.SHARES: Text(
+        "能说明谁看过证书、是谁同意的；清除个人资料时内容一并清空。",
+        "To tell who saw a certificate and who agreed; emptied when the holder is erased.",
+    ),
+    KeptClass.DRAFTS: Text(
+        "每道题都要说得出由谁编写、由谁审阅。",
+        "For every item it must be known who wrote it and who reviewed it.",
     ),
     KeptClass.DECISIONS: Text(
         "登记册上每张证书都要说得出是谁、凭什么决定的。",

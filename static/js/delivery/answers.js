@@ -21,11 +21,62 @@ export function readAnswer(place) {
   return READERS[item.dataset.type](fields);
 }
 
+// Puts an answer into the fields, as it was read from them.
+const WRITERS = {
+  single: (fields, { choice }) => check(fields, (field) => Number(field.value) === choice),
+  truefalse: (fields, { is_true: isTrue }) => check(fields, (field) => isTrue === (field.value === "yes")),
+  multiple: (fields, { choices }) => check(fields, (field) => (choices ?? []).includes(Number(field.value))),
+  numeric: (fields, { values }) => fill(fields, values ?? [], ""),
+  order: (fields, { ranks }) => fill(fields, ranks ?? [], 0),
+  match: (fields, { pairs }) => fill(fields, pairs ?? [], 0),
+  plan: (fields, { text }) => fill(fields, [text ?? ""], ""),
+};
+
+function check(fields, isChosen) {
+  for (const field of fields) field.checked = isChosen(field);
+}
+
+function fill(fields, values, otherwise) {
+  fields.forEach((field, n) => (field.value = values[n] ?? otherwise));
+}
+
+export function writeAnswer(place, answer) {
+  const item = place.querySelector("fieldset.item");
+  WRITERS[item.dataset.type]([...item.querySelectorAll("input, select, textarea")], answer ?? {});
+}
+
 export function saysSomething(answer) {
-  if (answer === null) return false;
-  const value = Object.values(answer)[0];
-  if (Array.isArray(value)) return value.some((one) => (typeof one === "string" ? one.trim() !== "" : one > 0));
-  return typeof value === "string" ? value.trim() !== "" : true;
+  return normal(answer) !== null;
+}
+
+// The normal form of an answer (docs/answers.md), to compare two of them.
+export function normal(answer) {
+  if (answer === null || answer === undefined) return null;
+  const [[member, value]] = Object.entries(answer);
+  if (typeof value === "string") return value.trim() ? { [member]: value.replace(/\r\n/g, "\n") } : null;
+  if (!Array.isArray(value)) return answer;
+  const plain = value.map((one) => (typeof one === "string" ? one.normalize("NFKC").trim() : one));
+  if (member === "choices") plain.sort((a, b) => a - b);
+  return plain.some((one) => one !== "" && one !== 0) ? { [member]: plain } : null;
+}
+
+export function isSame(one, other) {
+  return JSON.stringify(normal(one)) === JSON.stringify(normal(other));
+}
+
+const letter = (number) => (number ? String.fromCharCode(64 + number) : "–");
+
+// Says an answer in a few words, the letters as the page shows them.
+export function inWords(place, answer, empty) {
+  const said = normal(answer);
+  if (said === null) return empty;
+  const [[member, value]] = Object.entries(said);
+  if (member === "choice") return letter(value);
+  if (member === "choices") return value.map(letter).join(" ");
+  if (member === "is_true") return place.querySelector(`input[value=${value ? "yes" : "no"}]`).closest("label").innerText.trim();
+  if (member === "pairs") return value.map((one, n) => `${n + 1}–${letter(one)}`).join(" ");
+  if (member === "ranks") return value.map((one, n) => `${letter(n + 1)}${one || "–"}`).join(" ");
+  return member === "values" ? value.join(" / ") : value;
 }
 
 // Full-width digits, commas and blanks are understood, as the server understands them.

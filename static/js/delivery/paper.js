@@ -1,66 +1,151 @@
 // The candidate's paper: every change is saved within seconds; the page shows what is safe and what waits.
 
-import { readAnswer, readBack, saysSomething } from "./answers.js";
+import { readAnswer, readBack, saysSomething, writeAnswer } from "./answers.js";
 import { Clock } from "./clock.js";
+import { Differences } from "./differences.js";
 import { Queue } from "./queue.js";
+import { Vault } from "./vault.js";
+import { within } from "./within.js";
 
 const TYPING_PAUSE = 800;
+const LOOK_EVERY = 1600;
+const LOOK_HIDDEN = 10000;
+const FIRST_LOOKS = [0, 300, 700];
 const paper = document.getElementById("paper");
 const words = paper.dataset;
 const places = [...paper.querySelectorAll(".place")];
 const palette = [...document.querySelectorAll("#palette a")];
 const state = document.getElementById("save-state");
 const flagsKey = `flags-${words.attempt}`;
+const stealKey = `continue-${words.attempt}`;
 const flags = new Set(JSON.parse(sessionStorage.getItem(flagsKey) ?? "[]"));
 const timers = new Map();
+// Why nobody may write here now: "elsewhere" another browser does, "tab" another tab, "ended" the time is over.
+const locks = new Set();
 let here = 1;
+const epoch = Number(words.epoch);
+let queue = null;
+let looking = 0;
+let lookedAt = 0;
+let isCompared = false;
+let late = 0;
 
 const clock = new Clock(document.getElementById("clock"), document.getElementById("spoken-clock"), words.left);
-const queue = new Queue({ api: words.api, token: words.token, epoch: Number(words.epoch), seq: Number(words.seq) });
+const differences = new Differences(document.getElementById("differences"), places, (place) => save(place));
 
-queue
-  .on("change", () => show("care", words.waiting.replace("{n}", queue.size)))
-  .on("saved", (_change, facts, took) => {
-    clock.measure(facts.server_now, took);
-    clock.extendTo(facts.deadline);
-    if (facts.superseded) beReadOnly();
-    else show("good", queue.size ? words.waiting.replace("{n}", queue.size) : `${words.saved} ${clockTime(facts.received_at)}`);
-  })
-  .on("offline", () => show("stop", words.offline.replace("{n}", queue.size)))
-  .on("signedOut", () => notice(words.signedOut))
-  .on("refused", (_change, facts, status) => {
-    if (status === 409 && /attempt_closed|deadline/.test(facts.type ?? "")) end(facts.detail);
-    else notice(facts.detail || words.refused);
-  });
+function listen() {
+  queue
+    .on("change", () => show("care", waitingWords(words.waiting)))
+    .on("saved", (_change, facts, took) => {
+      clock.measure(facts.server_now, took);
+      clock.extendTo(facts.deadline);
+      hide("signed-out");
+      if (facts.superseded) lookAtServer();
+      show("good", queue.size ? waitingWords(words.waiting) : `${words.saved} ${clockTime(facts.received_at)}`);
+    })
+    .on("offline", () => show("stop", waitingWords(isKept() ? words.offline : words.offlineUnkept)))
+    .on("signedOut", (status) => signedOut(status))
+    .on("refused", (_change, facts, status) => {
+      if (status !== 409) return notice("refused", facts.detail || words.refused);
+      late += 1;
+      return closed();
+    });
+}
+
+const isKept = () => Boolean(queue?.vault?.isSound);
+const waitingWords = (pattern) => pattern.replace("{n}", queue.size);
 
 function show(kind, text) {
   state.className = `state ${kind}`;
   state.textContent = text;
 }
 
-function notice(text) {
+function notice(why, text) {
   const box = document.getElementById("paper-notice");
+  if (box.dataset.why === why && box.querySelector("p").textContent === text) return;
+  box.dataset.why = why;
   box.querySelector("p").textContent = text;
+  box.querySelector("a").href = why === "ended" ? words.result : location.pathname;
+  box.querySelector("a").textContent = why === "ended" ? words.toResult : words.reload;
   box.hidden = false;
+}
+
+function hide(why) {
+  const box = document.getElementById("paper-notice");
+  if (box.dataset.why === why) box.hidden = true;
 }
 
 function clockTime(moment) {
   return new Intl.DateTimeFormat("en-GB", { timeZone: "Asia/Shanghai", timeStyle: "medium" }).format(new Date(moment));
 }
 
-function beReadOnly() {
-  queue.stopped = true;
-  document.getElementById("read-only").hidden = false;
-  document.body.classList.add("is-read-only");
-  for (const field of paper.querySelectorAll("fieldset.item")) field.disabled = true;
+// The session ended or changed: get a token of the new one; what waits is sent with it.
+async function signedOut(status) {
+  show("stop", waitingWords(words.waiting));
+  const limit = within(8000);
+  try {
+    const reply = await fetch(words.api, { signal: limit.signal });
+    if (reply.ok) queue.token = (await reply.json()).csrf_token;
+    else notice("signed-out", words.signedOut);
+  } catch {
+    // No network: the queue tells.
+  } finally {
+    limit.over();
+  }
+  return status;
 }
 
-function end(text) {
-  beReadOnly();
-  document.getElementById("read-only").hidden = true;
-  notice(text);
-  const link = document.querySelector("#paper-notice a");
-  link.href = words.result;
+function lock(why) {
+  if (locks.has(why)) return;
+  saveNow();
+  locks.add(why);
+  drawLocks();
+  window.scrollTo(0, 0); // What is said stands on top; the browser would keep the question in its place.
+}
+
+function unlock(why) {
+  locks.delete(why);
+  drawLocks();
+}
+
+function drawLocks() {
+  const isLocked = locks.size > 0;
+  document.getElementById("read-only").hidden = !locks.has("elsewhere") || locks.has("ended");
+  document.getElementById("other-tab").hidden = !locks.has("tab") || locks.has("elsewhere") || locks.has("ended");
+  document.body.classList.toggle("is-read-only", isLocked);
+  for (const field of paper.querySelectorAll("fieldset.item")) field.disabled = isLocked;
+}
+
+// Another browser goes on with this paper: nothing more is written here, and both versions are shown.
+async function giveWay() {
+  lock("elsewhere");
+  if (isCompared) return;
+  isCompared = true;
+  const limit = within(8000);
+  try {
+    const reply = await fetch(`${words.api}/answers`, { signal: limit.signal });
+    differences.show(differences.ofPage((await reply.json()).answers), false);
+  } catch {
+    isCompared = false; // Compared with the next look.
+  } finally {
+    limit.over();
+  }
+}
+
+// The one ending (docs/answers.md): nothing more is typed, what was typed is sent, then the way to the result opens.
+async function timeIsUp() {
+  lock("ended");
+  show("care", queue.size ? waitingWords(words.waiting) : state.textContent);
+  notice("ending", words.timeUp);
+  await queue.drained(6000);
+  lookAtServer();
+}
+
+function closed() {
+  lock("ended");
+  clock.ended = true;
+  const kept = late ? ` ${words.late.replace("{n}", late)}` : "";
+  notice("ended", queue?.size ? waitingWords(words.closedWaiting) : words.closed + kept);
 }
 
 function placeOf(element) {
@@ -70,10 +155,16 @@ function placeOf(element) {
 function save(place) {
   clearTimeout(timers.get(place));
   timers.delete(place);
+  if (locks.size) return;
+  if (!queue) return saveSoon(place);
   const answer = readAnswer(place);
   queue.add(Number(place.dataset.position), answer);
-  palette[Number(place.dataset.position) - 1].classList.toggle("done", saysSomething(answer));
+  mark(place, answer);
   count();
+}
+
+function mark(place, answer) {
+  palette[Number(place.dataset.position) - 1].classList.toggle("done", saysSomething(answer));
 }
 
 function saveSoon(place) {
@@ -115,7 +206,7 @@ function flag(place, button) {
 }
 
 function switchLanguage(place, button) {
-  for (const words of place.querySelectorAll("[data-in]")) words.hidden = !words.hidden;
+  for (const said of place.querySelectorAll("[data-in]")) said.hidden = !said.hidden;
   const isEnglish = button.lang === "en";
   button.lang = isEnglish ? "zh-CN" : "en";
   button.textContent = isEnglish ? "看中文" : "View in English";
@@ -129,8 +220,15 @@ function count() {
 
 async function review(address) {
   saveNow();
-  if (await queue.drained()) location.assign(address);
-  else notice(words.offline.replace("{n}", queue.size));
+  if (!queue || (await queue.drained())) location.assign(address);
+  else notice("offline", waitingWords(isKept() ? words.offline : words.offlineUnkept));
+}
+
+// Takes the paper over from the other tab of this browser; only with a network, because the page is read anew.
+async function continueHere() {
+  if (!(await lookAtServer())) return notice("offline", words.otherTabOffline);
+  sessionStorage.setItem(stealKey, "yes");
+  return location.reload();
 }
 
 const DO = {
@@ -138,6 +236,7 @@ const DO = {
   next: () => go(here + 1),
   flag: (place, button) => flag(place, button),
   language: (place, button) => switchLanguage(place, button),
+  "continue-here": () => continueHere(),
 };
 
 paper.addEventListener("input", (event) => {
@@ -153,7 +252,7 @@ paper.addEventListener("focusout", (event) => {
 });
 paper.addEventListener("submit", (event) => event.preventDefault());
 document.addEventListener("click", (event) => {
-  const link = event.target.closest("#palette a");
+  const link = event.target.closest("a[data-go]");
   const act = event.target.closest("[data-do]");
   if (link) {
     event.preventDefault();
@@ -172,25 +271,55 @@ document.addEventListener("keydown", (event) => {
 });
 window.addEventListener("beforeunload", (event) => {
   saveNow();
-  if (queue.size && !queue.stopped) event.preventDefault();
+  if (queue?.size && !isKept()) event.preventDefault();
 });
-window.addEventListener("online", () => queue.send());
+window.addEventListener("pagehide", saveNow);
+window.addEventListener("online", () => lookAtServer());
 document.addEventListener("visibilitychange", () => (document.hidden ? saveNow() : lookAtServer()));
 
+// Asks the time, the deadline and who writes; returns whether the server answered.
 async function lookAtServer() {
   const began = performance.now();
+  looking += 1;
+  const limit = within(4000);
   try {
-    const reply = await fetch(words.api, { signal: AbortSignal.timeout(8000) });
-    if (!reply.ok) return;
+    const reply = await fetch(`${words.api}/clock`, { signal: limit.signal });
+    if (reply.status === 401 || reply.status === 404) notice("signed-out", words.signedOut);
+    if (!reply.ok) return false;
     const facts = await reply.json();
     clock.measure(facts.server_now, performance.now() - began);
-    clock.extendTo(facts.deadline);
-    if (facts.is_closed) end(words.timeUp);
-    else if (facts.epoch !== queue.epoch || !facts.is_writer) beReadOnly();
-    queue.send();
+    obey(facts);
+    return true;
   } catch {
-    // No network: the queue tells.
+    clock.beSure(); // No network: the queue tells, the clock goes on by itself.
+    return false;
+  } finally {
+    limit.over();
+    looking -= 1;
+    lookedAt = performance.now();
   }
+}
+
+function obey(facts) {
+  hide("signed-out");
+  clock.extendTo(facts.deadline);
+  if (facts.is_closed) closed();
+  else if (facts.epoch !== epoch || !facts.is_writer) giveWay();
+  else if (locks.has("ended") && clock.left() > 0) reopen();
+  queue?.hurry();
+  clock.draw();
+}
+
+function reopen() {
+  hide("ending");
+  hide("ended");
+  unlock("ended");
+}
+
+// Counted from the last answer: a server that is slow is asked less often.
+function lookAgain() {
+  const wait = document.hidden ? LOOK_HIDDEN : LOOK_EVERY;
+  if (!looking && performance.now() - lookedAt >= wait) lookAtServer();
 }
 
 function begin() {
@@ -199,29 +328,53 @@ function begin() {
   for (const button of paper.querySelectorAll("[data-do=flag]"))
     button.setAttribute("aria-pressed", String(flags.has(Number(placeOf(button).dataset.position))));
   for (const box of paper.querySelectorAll(".box")) readBack(box);
-  clock.onEnd = async () => {
-    saveNow();
-    await queue.drained(3000);
-    end(words.timeUp);
-  };
-  clock.run();
+  clock.onJump = lookAtServer;
   count();
   turnTo(Number(/^#q(\d+)$/.exec(location.hash)?.[1] ?? 1));
-  lookAtServer();
-  setInterval(lookAtServer, 30000);
-  if (words.writer !== "yes") beReadOnly();
 }
 
-// Two tabs of one browser share one counter: the first holds the lock, the second only looks.
-if (navigator.locks) {
-  navigator.locks.request(`paper-${words.attempt}`, { ifAvailable: true }, (lock) => {
-    begin();
-    if (!lock) {
-      beReadOnly();
-      return undefined;
-    }
-    return new Promise(() => {});
-  });
-} else {
-  begin();
+async function write() {
+  const vault = await Vault.open(words.attempt, words.key);
+  queue = new Queue({ api: words.api, token: words.token, epoch, seq: Number(words.seq), vault });
+  listen();
+  await takeUp(vault);
+  clock.onEnd = timeIsUp;
+  clock.run();
+  for (const wait of FIRST_LOOKS) setTimeout(lookAtServer, wait);
+  setInterval(lookAgain, 250);
+  if (words.writer !== "yes") giveWay();
 }
+
+// What waited when the page was last left: of this page's epoch it goes back into the fields, older work is shown.
+async function takeUp(vault) {
+  if (!vault || locks.has("tab")) return;
+  const { changes, unreadable } = await vault.all();
+  const mine = changes.filter((change) => change.epoch === epoch && places[change.position - 1]);
+  for (const { position, answer } of mine) {
+    writeAnswer(places[position - 1], answer);
+    mark(places[position - 1], answer);
+  }
+  differences.show(differences.ofWaiting(changes.filter((change) => change.epoch < epoch)), words.writer === "yes");
+  for (const box of paper.querySelectorAll(".box")) readBack(box);
+  queue.takeUp(changes);
+  count();
+  if (unreadable) notice("unreadable", words.unreadable.replace("{n}", unreadable));
+}
+
+// Two tabs of one browser share what waits: the one that holds the lock writes, the other one looks.
+function withLock() {
+  if (!navigator.locks) return write();
+  const steal = sessionStorage.getItem(stealKey) === "yes";
+  sessionStorage.removeItem(stealKey);
+  const how = steal ? { steal: true } : { ifAvailable: true };
+  const held = navigator.locks.request(`paper-${words.attempt}`, how, (mine) => {
+    if (!mine) locks.add("tab");
+    write().then(drawLocks);
+    return mine ? new Promise(() => {}) : undefined;
+  });
+  return held.catch(() => lock("tab"));
+}
+
+begin();
+withLock();
+navigator.serviceWorker?.register(words.worker).catch(() => {});

@@ -48,7 +48,7 @@ def register(world: World, cast: dict[str, str]) -> None:
     ]
     decisions = [make.a_decision(make.a_complete_case(one.person_id, panel), cast["hugo"]) for one in people]
     numbers = [make.a_certificate(decision, cast["greta"]) for decision in decisions]
-    words = {"officer_id": cast["hugo"], "reason": make.REASON, "evidence": "身份证"}
+    words = {"officer_id": cast["hugo"], "reason": make.REASON, "evidence": make.REASON}
     proposals = [propose_replacement(number, Correction(Wrong.NAME, "王喆"), **words) for number in numbers]
     world.keep("replacement", *proposals)
     tokens = [

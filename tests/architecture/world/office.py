@@ -23,6 +23,7 @@ from certification.scheme.rules.names import ItemType
 from tests import factories as make
 from tests.architecture.kept import keep_house
 from tests.architecture.world.things import World
+from tests.drafts import a_draft, a_draft_in_review, an_approved_draft
 
 
 def invite_people(world: World, cast: dict[str, str]) -> None:
@@ -67,9 +68,9 @@ def write(world: World, cast: dict[str, str]) -> None:
     """Let Dario and Rui each have a draft, one in review, one that was approved; exports wait beside them."""
     authors, reviewers = (cast["dario"], cast["rui"]), (cast["rui"], cast["dario"])
     single, verdict, order, match = ItemType.SINGLE, ItemType.TRUEFALSE, ItemType.ORDER, ItemType.MATCH
-    world.keep("draft", *map(make.a_draft, authors, (single, verdict)))
-    world.keep("draft_in_review", *map(make.a_draft_in_review, authors, (order, match)))
-    approved = map(make.an_approved_draft, authors, reviewers, (ItemType.MULTIPLE, ItemType.NUMERIC))
+    world.keep("draft", *map(a_draft, authors, (single, verdict)))
+    world.keep("draft_in_review", *map(a_draft_in_review, authors, (order, match)))
+    approved = map(an_approved_draft, authors, reviewers, (ItemType.MULTIPLE, ItemType.NUMERIC))
     world.keep("approved_draft", *approved)
     exports = [bank.propose_export(None, cast[key], reason=make.REASON) for key in ("greta", "hugo")]
     world.keep("export", *exports)
@@ -82,7 +83,7 @@ def keep_records(world: World, cast: dict[str, str]) -> None:
     """Let Ada and Boris have a parcel to fetch; two others wish to be erased, two classes wait to be let go of."""
     world.keep("parcel", *map(make.a_parcel, (cast["ada"], cast["boris"])))
     world.keep("task", *map(make.an_ended_task, (cast["ada"], cast["boris"])))
-    leaving = [make.a_newcomer(f"{name}喆", f"{name}@caopan.example").person_id for name in ("hana", "ines")]
+    leaving = [make.a_newcomer(f"{name}喆", f"{name}@caopan.example").person_id for name in ("judy", "kira")]
     world.keep("erasure", *map(make.a_wish_to_be_erased, leaving))
     world.keep(
         "letting_go", *(make.a_letting_go(one, cast["hugo"]) for one in (KeptClass.SESSIONS, KeptClass.TASKS))

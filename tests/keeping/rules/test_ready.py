@@ -43,7 +43,7 @@ CONTENT = Content(
     papers={"junior": 4, "senior": 1},
     has_handbook=True,
 )
-HABITS = Habits(has_mail=True, oldest_letter=None, has_confirmed_retention=True, is_demo=False)
+HABITS = Habits(has_mail=True, oldest_letter=None, unconfirmed_classes=0, is_demo=False)
 
 
 def lines(
@@ -122,7 +122,7 @@ def test_an_office_without_its_content_is_told(changed: dict[str, Any], said: st
     ("changed", "said"),
     [
         ({"oldest_letter": 25 * HOUR}, "Letters are posted, or handed over in time"),
-        ({"has_confirmed_retention": False}, "Retention of each class of record is confirmed"),
+        ({"unconfirmed_classes": 3}, "Retention of each class of record is confirmed"),
         ({"is_demo": True}, "No demonstration data"),
     ],
 )

@@ -6,12 +6,12 @@ import json
 import secrets
 from typing import Any
 
-from apiflask import APIBlueprint
 from flask import make_response, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from certification.bank import queries as bank
 from certification.core.clock import written
+from certification.core.csrf import settings
 from certification.core.errors import NotFound
 from certification.core.forms import Form
 from certification.core.permissions import Permission
@@ -26,12 +26,12 @@ from certification.delivery.rules.answers import OddAnswer
 from certification.delivery.rules.journal import Change, NotSaved, Reason
 from certification.delivery.rules.presentation import ShownItem, present
 from certification.delivery.rules.sent import raw_answer
+from certification.delivery.rules.waiting import queue_key
+from certification.delivery.views.blueprint import bp
 from certification.scheme import queries as scheme
 
-bp = APIBlueprint("delivery", __name__, url_prefix="/attempts", enable_openapi=False)
 
-
-@bp.get("/<attempt>")
+@bp.get("/attempts/<attempt>")
 @requires(Permission.DELIVERY_ATTEMPT_READ)
 def paper(attempt: str) -> ResponseReturnValue:
     """Show the whole paper to the page's script; without one it leads on to the first question."""
@@ -44,11 +44,12 @@ def paper(attempt: str) -> ResponseReturnValue:
         items=_shown(own),
         answers=_answers(attempt),
         last_seq=queries.last_seq(attempt, own.epoch),
+        queue_key=queue_key(attempt, settings().secret),
         **_frame(own),
     )
 
 
-@bp.route("/<attempt>/<int:position>", methods=["GET", "POST"])
+@bp.route("/attempts/<attempt>/<int:position>", methods=["GET", "POST"])
 @requires(Permission.DELIVERY_ATTEMPT_READ)
 def question(attempt: str, position: int) -> ResponseReturnValue:
     """Show one question with a form that saves it through the same statement; works without JavaScript."""
@@ -65,7 +66,7 @@ def question(attempt: str, position: int) -> ResponseReturnValue:
     return make_response(page, 409 if refusal else 200)
 
 
-@bp.get("/<attempt>/review")
+@bp.get("/attempts/<attempt>/review")
 @requires(Permission.DELIVERY_ATTEMPT_READ)
 def review(attempt: str) -> ResponseReturnValue:
     """Show what is answered and what is not, before handing in for good."""
@@ -78,7 +79,7 @@ def review(attempt: str) -> ResponseReturnValue:
     )
 
 
-@bp.post("/<attempt>/take-over")
+@bp.post("/attempts/<attempt>/take-over")
 @requires(Permission.DELIVERY_ATTEMPT_TAKE_OVER)
 def take_over(attempt: str) -> ResponseReturnValue:
     """Go on with the attempt in this browser."""

@@ -1,0 +1,119 @@
+"""Closing an attempt, by its hand-in or by the clock, and giving the signed receipt of it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import ColumnElement, insert, select, update
+
+from certification.audit.actions import record
+from certification.core.clock import db_now
+from certification.core.db import action, db
+from certification.core.errors import NotFound, Refused
+from certification.core.permissions import Permission
+from certification.core.refusals import Refusal
+from certification.delivery import queries, receipt_key
+from certification.delivery.models import Attempt, KeptReceipt
+from certification.delivery.rules.journal import Current, Reason, final_hash, is_answered
+from certification.delivery.rules.receipts import Ending, close_receipt
+
+
+@dataclass(frozen=True, slots=True)
+class HandedIn:
+    """The close of an attempt: how much was answered and the hash over all of it."""
+
+    attempt_id: str
+    answered: int
+    places: int
+    final_hash: str
+
+
+@action
+def hand_in(attempt_id: str, person_id: str) -> HandedIn:
+    """Close an attempt for good: the row's lock first, then the journal; a second hand-in is the same one."""
+    row = _lock(attempt_id, Attempt.person_id == person_id)
+    if row.started_at is None:
+        raise Refused(Refusal(Reason.NOT_STARTED))
+    subject = f"delivery_attempt:{attempt_id}"
+    if row.submitted_at is not None:
+        record(Permission.DELIVERY_ATTEMPT_HAND_IN, actor_id=person_id, subject=subject, again=True)
+        return HandedIn(attempt_id, row.answered, row.place_count, row.final_hash)
+    closed = _closed(row, queries.list_current_answers(attempt_id))
+    submitted_at = db.session.execute(
+        update(Attempt)
+        .where(Attempt.id == attempt_id)
+        .values(submitted_at=db_now(), answered=closed.answered, final_hash=closed.final_hash)
+        .returning(Attempt.submitted_at)
+    ).scalar_one()
+    assert submitted_at is not None
+    _give_receipt(closed, Ending.HANDED_IN, submitted_at)
+    record(
+        Permission.DELIVERY_ATTEMPT_HAND_IN,
+        actor_id=person_id,
+        subject=subject,
+        answered=closed.answered,
+        hash=closed.final_hash,
+    )
+    return closed
+
+
+@action
+def close_run_out(attempt_id: str, *, by: str | None) -> None:
+    """Give an attempt whose time ran out the receipt of what the journal held at the close, once."""
+    row = _lock(attempt_id)
+    attempt = queries.get_attempt(attempt_id)
+    if not attempt.is_closed or row.submitted_at is not None or row.deadline_at is None:
+        raise NotFound
+    subject = f"delivery_attempt:{attempt_id}"
+    closed = _closed(row, queries.list_current_answers(attempt_id))
+    record(Permission.DELIVERY_ATTEMPT_HAND_IN, actor_id=by, subject=subject, ending=Ending.TIME_UP.value)
+    known = queries.find_receipt(attempt_id)
+    if known is None or known.receipt.closed != row.deadline_at:
+        _give_receipt(closed, Ending.TIME_UP, row.deadline_at)
+
+
+def _lock(attempt_id: str, *whose: ColumnElement[bool]) -> Any:
+    query = select(
+        Attempt.id,
+        Attempt.started_at,
+        Attempt.deadline_at,
+        Attempt.submitted_at,
+        Attempt.answered,
+        Attempt.final_hash,
+        Attempt.place_count,
+    )
+    row = db.session.execute(query.where(Attempt.id == attempt_id, *whose).with_for_update()).one_or_none()
+    if row is None:
+        raise NotFound
+    return row
+
+
+def _closed(row: Any, currents: Sequence[Current]) -> HandedIn:
+    answered = sum(is_answered(current.answer) for current in currents)
+    return HandedIn(row.id, answered, row.place_count, final_hash(currents))
+
+
+def _give_receipt(closed: HandedIn, ending: Ending, closed_at: datetime) -> None:
+    """Sign the receipt and keep it, in the transaction of the close: there is no close without one."""
+    receipt = close_receipt(
+        issuer=receipt_key.issuer(),
+        attempt=closed.attempt_id,
+        ending=ending,
+        closed_at=closed_at,
+        answered=closed.answered,
+        places=closed.places,
+        final_hash=closed.final_hash,
+        key=receipt_key.public_key(),
+    )
+    words = receipt.signed_bytes()
+    db.session.execute(
+        insert(KeptReceipt).values(
+            attempt_id=closed.attempt_id,
+            document=words.decode(),
+            signature=receipt_key.sign(words),
+            public_key=receipt.key,
+        )
+    )
