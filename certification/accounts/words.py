@@ -70,6 +70,16 @@ LETTERS = {
     "factor_set_up": Text("通知：两步验证已启用", "Notice: a second factor was set up"),
     "factor_switched_off": Text("通知：两步验证已关闭", "Notice: the second factor is off"),
     "organisation_asks": Text("机构请本人确认关系", "An organisation asks whether somebody belongs to it"),
+    "certificate_issued": Text("通知：证书已签发", "Notice: a certificate was issued"),
+    "certificate_suspended": Text("通知：证书已暂停", "Notice: a certificate was suspended"),
+    "certificate_reinstated": Text("通知：证书已恢复", "Notice: a certificate was reinstated"),
+    "certificate_withdrawn": Text("通知：证书已撤销", "Notice: a certificate was withdrawn"),
+    "certificate_replaced": Text("通知：证书已换发", "Notice: a certificate was replaced"),
+    "renewal_window": Text("提醒：可以续期", "Reminder: a certificate can be renewed"),
+    "renewal_month": Text("提醒：证书一个月内到期", "Reminder: a certificate ends within a month"),
+    "renewal_lapsed": Text("提醒：证书已过期，仍可续期", "Reminder: a lapsed certificate can be renewed"),
+    "token_refused": Text("通知：没有更换二维码", "Notice: a fresh QR code was refused"),
+    "share_asked": Text("有人请求查看证书", "Somebody asks to see a certificate"),
     "end_announced": Text("通知：角色将要结束", "Notice: the end of a role was announced"),
 }
 

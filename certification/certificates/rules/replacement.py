@@ -11,7 +11,7 @@ from certification.core.refusals import Refusal
 from certification.core.texts import Text
 
 LONGEST_NAME = 60
-SHORTEST_EVIDENCE = 4
+SHORTEST_EVIDENCE = 2
 
 
 class Wrong(StrEnum):
