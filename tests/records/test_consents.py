@@ -85,11 +85,7 @@ def test_leaving_and_stopping_are_taken_back(stage, people, issued):
     stop_sharing(register.list_own_shares(ada)[0].row.id, person_id=ada)
 
     assert {one.kind for one in queries.list_withdrawn()} == {"membership", "share"}
-    assert all(
-        one.withdrawn_at
-        for one in queries.consents_of(ada)
-        if one.kind not in {"privacy", "conduct"}
-    )
+    assert all(one.withdrawn_at for one in queries.consents_of(ada) if one.kind not in {"privacy", "conduct"})
 
 
 def test_a_no_is_on_record_as_a_no(sign_in, act, people):
