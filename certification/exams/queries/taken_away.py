@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, case, select
+from sqlalchemy import Select, case, select
 
 from certification.appointments import queries as appointments
 from certification.core.db import db
@@ -81,8 +81,8 @@ class SeatKept:
 def list_seats_kept() -> list[SeatKept]:
     """Return every standing seat of a full paper, the earliest sitting first; what came of a held one is not told."""
     b, s = Booking, Sitting
-    known: ColumnElement[bool | None] = case((is_released(), Result.has_passed), else_=None)
-    query = (
+    known = case((is_released(), Result.has_passed), else_=None)
+    query: Select[Any] = (
         select(b.attempt_id, b.person_id, s.grade, s.place, s.opens_at, s.closes_at, known)
         .join(s, s.id == b.sitting_id)
         .outerjoin(Result, Result.attempt_id == b.attempt_id)
