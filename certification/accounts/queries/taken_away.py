@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, func, or_, select
 
-from certification.accounts.models import Factor, Invited, Person, RoleHeld, Session
+from certification.accounts.models import Factor, Invited, NameChange, Person, RoleHeld, Session
 from certification.accounts.queries.office import list_name_changes
 from certification.accounts.queries.person import get_person, held_today
 from certification.core.db import db
