@@ -158,9 +158,7 @@ def create_app(settings: Settings | None = None) -> APIFlask:
     )
     app.extensions["caopan_settings"] = settings
     _stand_behind(settings.trusted_proxies, app)
-    database.init_db(app, settings.database_url)
-    _load_tables()
-    Migrate(app, database.db, directory=str(ROOT / "migrations"), render_as_batch=True, compare_type=True)
+    _open_database(app, settings.database_url)
     Babel(
         app,
         locale_selector=lambda: "en" if language() == EN else "zh_Hans_CN",
@@ -175,6 +173,13 @@ def create_app(settings: Settings | None = None) -> APIFlask:
     _add_slices(app)
     rights.check_every_view_declares(app)
     return app
+
+
+def _open_database(app: APIFlask, url: str) -> None:
+    """Bind the application to its rows, with every table known and the history of the tables beside it."""
+    database.init_db(app, url)
+    _load_tables()
+    Migrate(app, database.db, directory=str(ROOT / "migrations"), render_as_batch=True, compare_type=True)
 
 
 def _stand_behind(proxies: int, app: APIFlask) -> None:

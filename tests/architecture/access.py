@@ -17,9 +17,6 @@ from apiflask import APIFlask
 from werkzeug.routing import Rule
 
 from certification.certificates.rules.number import dashed
-from certification.core.permissions import Permission, Role
-from certification.core.rights import PUBLIC, declared_right
-from certification.core.rights_table import rights_of
 from tests import factories as make
 from tests.architecture.kept import BACKUP
 from tests.architecture.world import NO_NUMBER, NOWHERE
@@ -211,29 +208,6 @@ def questions(app: APIFlask, world: World) -> Iterator[Question]:
         for method in sorted((rule.methods or set()) - {"HEAD", "OPTIONS"}):
             for target, values in targets(rule, world):
                 yield Question(rule.endpoint, rule.rule, method, target, address(app, rule, values))
-
-
-NOBODY = {"stranger", "expired", "revoked", "unproven"}
-HELD = {
-    "candidate": {Role.CANDIDATE},
-    "holder": {Role.CANDIDATE},
-    "provider": {Role.PROVIDER},
-    "assessor": {Role.ASSESSOR},
-    "author": {Role.AUTHOR},
-    "reviewer": {Role.REVIEWER},
-    "officer": {Role.OFFICER},
-    "system": {Role.SYSTEM},
-}
-
-
-def is_worth_asking(app: APIFlask, question: Question, role: str) -> bool:
-    """Say whether an answer can depend on whose thing it is: who lacks the right is refused before, and asked once."""
-    if question.target in {"own", "there", "-"}:
-        return True
-    right = declared_right(app.view_functions[question.endpoint])
-    if right == PUBLIC:
-        return role in {"stranger", "candidate", "officer"}
-    return role not in NOBODY and Permission(str(right)) in rights_of(frozenset(HELD[role]))
 
 
 def targets(rule: Rule, world: World) -> list[tuple[str, dict[str, str]]]:

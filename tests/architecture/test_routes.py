@@ -41,18 +41,27 @@ POLICY = {
     "frame-ancestors 'none'",
 }  # fmt: skip
 # An attachment that somebody sent us is shut in more tightly still.
-SHUT_IN = {
-    "candidacy.download_evidence": {"default-src 'none'", "sandbox"},
-    "exams.calendar_entry": {"default-src 'none'", "sandbox"},
-    "exams.roster_workbook": {"default-src 'none'", "sandbox"},
-    "practicals.calendar_entry": {"default-src 'none'", "sandbox"},
-    "practicals.roster_workbook": {"default-src 'none'", "sandbox"},
-    "organisations.enrolment_template": {"default-src 'none'", "sandbox"},
-    "organisations.enrolment_workbook": {"default-src 'none'", "sandbox"},
-    "records.download_report": {"default-src 'none'", "sandbox"},
-    "records.parcel": {"default-src 'none'", "sandbox"},
-    "delivery.download_receipt": {"default-src 'none'", "sandbox"},
-}
+SHUT_IN = dict.fromkeys(
+    (
+        "candidacy.download_evidence",
+        "exams.calendar_entry",
+        "exams.roster_workbook",
+        "practicals.calendar_entry",
+        "practicals.roster_workbook",
+        "organisations.enrolment_template",
+        "organisations.enrolment_workbook",
+        "records.download_report",
+        "records.parcel",
+        "delivery.download_receipt",
+        "bank.template",
+        "bank.returned",
+        "bank.export_drafts",
+        "bank.export_practice",
+        "bank.export_reviews",
+        "bank.fetch_export",
+    ),
+    frozenset({"default-src 'none'", "sandbox"}),
+)
 
 
 def views(app: APIFlask) -> dict[str, Callable[..., Any]]:

@@ -10,7 +10,8 @@ from sqlalchemy import event
 
 from certification.core.csrf import cookie_name, forgery_token
 from certification.core.db import db
-from tests.architecture.access import ROLES, SENT, Answer, Question, is_worth_asking, questions
+from tests.architecture.access import ROLES, SENT, Answer, Question, questions
+from tests.architecture.asking import is_worth_asking
 from tests.architecture.world.snapshot import Snapshot, Watch
 from tests.architecture.world.things import World
 

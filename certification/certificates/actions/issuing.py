@@ -75,6 +75,23 @@ def issue(ground: Ground, printed: Printed, officer_id: str) -> str:
     A replacement is the same certification in other words: the person's file already knows that it is held.
     """
     face = printed.face
+    document_sha256 = _keep_certificate(ground, printed)
+    record(
+        Permission.CERTIFICATES_CERTIFICATE_ISSUE,
+        actor_id=officer_id,
+        subject=f"certificates_certificate:{face.number}",
+        document=document_sha256,
+        predecessor=ground.predecessor,
+    )
+    if not ground.is_replacement:
+        _note_held(ground.person_id, face, officer_id)
+    keep_reminding()
+    return face.number
+
+
+def _keep_certificate(ground: Ground, printed: Printed) -> str:
+    """Keep the row with its document and picture; return the document's hash."""
+    face = printed.face
     document_sha256 = files.keep(printed.document, pdf.MEDIA_TYPE)
     picture_sha256 = files.keep(printed.picture, pdf.PICTURE_TYPE)
     db.session.flush()
@@ -99,17 +116,7 @@ def issue(ground: Ground, printed: Printed, officer_id: str) -> str:
             is_replacement=ground.is_replacement,
         )
     )
-    record(
-        Permission.CERTIFICATES_CERTIFICATE_ISSUE,
-        actor_id=officer_id,
-        subject=f"certificates_certificate:{face.number}",
-        document=document_sha256,
-        predecessor=ground.predecessor,
-    )
-    if not ground.is_replacement:
-        _note_held(ground.person_id, face, officer_id)
-    keep_reminding()
-    return face.number
+    return document_sha256
 
 
 def _note_held(person_id: str, face: Face, officer_id: str) -> None:
