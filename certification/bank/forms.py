@@ -113,7 +113,7 @@ def _field(column: Column) -> Field:
     if column.choices:
         choices = [SelectChoice("", CHOOSE), *(SelectChoice(c.words.zh, c.words) for c in column.choices)]
         return SelectField(column.head, choices=choices, description=hint, validate_choice=False)
-    language = {"lang": "en"} if column.key.endswith("_en") else {}
+    language = {"lang": "en" if column.key.endswith("_en") else "zh-CN"}
     if column.is_long:
         return TextAreaField(
             column.head, [Length(max=LONGEST_CELL)], description=hint, render_kw={"rows": 2, **language}

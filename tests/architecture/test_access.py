@@ -43,11 +43,13 @@ def test_anothers_thing_and_a_missing_one_look_the_same(walk: Walk):
     assert not told_apart, listed(told_apart)
 
 
-# Things that anybody with the right may open whoever owns them: the public register, the sittings.
+# Things that anybody with the right may open whoever owns them: the public register, sittings, dates and their lines.
 OPEN_TO_ALL = {
     "verification.certificate", "verification.check_name", "verification_api.read_certificate",
     "verification_api.read_printed_name", "exams.book_seat", "verification.ask_to_share", "verification.share",
     "verification.look_at_share",
+    "exams.join_waiting_list", "exams.leave_waiting_list", "practicals.book_slot", "practicals.join_waiting_list",
+    "practicals.leave_waiting_list",
     # Whoever holds a token may open what it leads to.
     "accounts.open_link", "accounts.accept_invitation", "accounts.reset_password", "accounts.confirm_address",
     "accounts.reset_factor", "accounts.enter_by_link",

@@ -14,7 +14,8 @@ from certification.core.db import db, now
 from certification.records import actions, queries
 from certification.records.parcel import plain, told
 from certification.records.words import LABELS
-from tests.factories import PDF, a_draft, a_parcel, a_waiting_application
+from tests.drafts import a_draft
+from tests.factories import PDF, a_parcel, a_waiting_application
 from tests.records.history import NEW_NAME, live_a_whole_life, pay_and_wait
 
 

@@ -75,7 +75,7 @@ def write(world: World, cast: dict[str, str]) -> None:
     exports = [bank.propose_export(None, cast[key], reason=make.REASON) for key in ("greta", "hugo")]
     world.keep("export", *exports)
     book = write_items(live_scheme(), [Written({**read_example(ItemType.PLAN), "id": ""})])
-    sent = [bank.send_workbook(book, "题目.xlsx", author_id=one, language="zh") for one in authors]
+    sent = [bank.send_workbook(book, "questions.xlsx", author_id=one, language="zh") for one in authors]
     world.keep("sent", *sent)
 
 
