@@ -18,6 +18,7 @@ from certification.core import clock
 from certification.core.csrf import cookie_name
 from certification.core.db import db
 from certification.core.settings import ROOT, Settings, read_settings
+from certification.core.texts import ZH, read_in
 from certification.demo.stage import enter_cast
 from certification.factory import create_app
 from certification.keeping.actions.content import load_content
@@ -30,6 +31,12 @@ settings.register_profile("unhurried", deadline=None)
 settings.load_profile("unhurried")
 
 PASSWORD = "a long and quiet sentence"
+
+
+@pytest.fixture(autouse=True)
+def read_in_chinese() -> None:
+    """Let every test begin with the language of the product, whatever a command before it has read in."""
+    read_in(ZH)
 
 
 @pytest.fixture(scope="session")
