@@ -23,6 +23,7 @@ from certification.demo.stage import enter_cast
 from certification.factory import create_app
 from certification.keeping.actions.content import load_content
 from tests.databases import PostgreSQL, SQLite, Store
+from tests.scheduling import FileByFile
 
 pytest_plugins = ["tests.papers"]
 
@@ -31,6 +32,11 @@ settings.register_profile("unhurried", deadline=None)
 settings.load_profile("unhurried")
 
 PASSWORD = "a long and quiet sentence"
+
+
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> FileByFile:
+    """Share a run out file by file."""
+    return FileByFile(config, log)
 
 
 @pytest.fixture(autouse=True)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from html import escape
+from itertools import count
 from pathlib import PurePosixPath
 from xml.etree.ElementTree import Element
 
@@ -43,7 +45,7 @@ def to_html(markdown: str, places: Places, *, label: str) -> str:
     html = converter.convert(markdown)
     # Fenced blocks come back as text of their own, past the tree.
     html = html.replace("<pre", f"{_region(label)}<pre").replace("</pre>", "</pre></div>")
-    return nh3.clean(
+    clean = nh3.clean(
         html,
         tags=_TAGS,
         attributes=_ATTRIBUTES,
@@ -51,6 +53,13 @@ def to_html(markdown: str, places: Places, *, label: str) -> str:
         link_rel="noopener",
         strip_comments=True,
     )
+    return _numbered(clean, escape(label))
+
+
+def _numbered(html: str, label: str) -> str:
+    """Number the regions that scroll: to those who jump from one to the next their names must differ."""
+    numbers = count(1)
+    return re.sub(f'aria-label="{re.escape(label)}"', lambda _: f'aria-label="{label} {next(numbers)}"', html)
 
 
 def _scrolls(label: str) -> dict[str, str]:

@@ -111,6 +111,14 @@ def test_what_is_wider_than_a_phone_scrolls_by_itself(client):
     assert all(any(parent.attributes.get("class") == "scroll" for parent in one.parents) for one in wide)
 
 
+def test_no_two_regions_of_a_page_share_a_name(client):
+    page = Page(client.get("/guides/administrator").get_data(as_text=True))
+
+    names = [one.attributes["aria-label"] for one in page.of("div") if one.attributes.get("role") == "region"]
+
+    assert len(names) == len(set(names)) > 5
+
+
 def test_the_steps_of_a_restore_are_numbered_through(client):
     html = client.get("/guides/administrator").get_data(as_text=True)
 

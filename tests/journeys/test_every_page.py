@@ -22,7 +22,6 @@ pytestmark = [
     pytest.mark.browser,
     pytest.mark.slow,
     pytest.mark.timeout(1200),
-    pytest.mark.xdist_group("every-page"),
     pytest.mark.skipif(
         os.environ.get("TEST_DATABASE") == "postgresql",
         reason="the pages are the same on both databases; the tour goes round once, on SQLite",
