@@ -131,7 +131,9 @@ ROOMS: tuple[Room, ...] = (
         CERTIFICATES,
         "certificates.asked_tokens",
         Text("换发", "Replacements"),
-        Text("持证人要换二维码，等第二人批准的更正", "Holders who ask for a fresh code, corrections to approve"),
+        Text(
+            "持证人要换二维码，等第二人批准的更正", "Holders who ask for a fresh code, corrections to approve"
+        ),
         holders(Permission.CERTIFICATES_CERTIFICATE_REPLACE),
     ),
     Room(

@@ -15,10 +15,11 @@ from certification.appointments.queries import count_waiting, list_waiting
 from certification.core.forms import Form, answer
 from certification.core.moments import ZONE
 from certification.core.permissions import Permission, Role
+from certification.core.reasons import ReasonForm, ToldReasonForm
 from certification.core.rights import person, requires
 from certification.practicals import actions, queries
 from certification.practicals.actions import NewDate
-from certification.practicals.forms import ChooseAvailableForm, OpenDateForm, ReasonForm, ToldReasonForm
+from certification.practicals.forms import ChooseAvailableForm, OpenDateForm
 from certification.practicals.rules.dates import read_starts
 from certification.practicals.views.blueprint import bp
 from certification.practicals.words import DATE_STATES
@@ -76,39 +77,21 @@ def _panel(one: queries.Expected) -> list[str]:
 @requires(Permission.PRACTICALS_DATE_MANAGE)
 def close_date(date: str) -> ResponseReturnValue:
     """Take no more bookings, with a reason."""
-    form = ReasonForm.from_request()
-    return _answer(
-        date,
-        form,
-        lambda: actions.close_date(date, person().id, form.reason.data or ""),
-        "practicals/close_date.html",
-    )
+    return _turn(date, ReasonForm.from_request(), actions.close_date, "practicals/close_date.html")
 
 
 @bp.route("/dates/<date>/reopen-date", methods=["GET", "POST"])
 @requires(Permission.PRACTICALS_DATE_MANAGE)
 def reopen_date(date: str) -> ResponseReturnValue:
     """Take bookings again, with a reason."""
-    form = ReasonForm.from_request()
-    return _answer(
-        date,
-        form,
-        lambda: actions.reopen_date(date, person().id, form.reason.data or ""),
-        "practicals/reopen_date.html",
-    )
+    return _turn(date, ReasonForm.from_request(), actions.reopen_date, "practicals/reopen_date.html")
 
 
 @bp.route("/dates/<date>/cancel-date", methods=["GET", "POST"])
 @requires(Permission.PRACTICALS_DATE_MANAGE)
 def cancel_date(date: str) -> ResponseReturnValue:
     """Cancel a date, with the reason that the candidates read."""
-    form = ToldReasonForm.from_request()
-    return _answer(
-        date,
-        form,
-        lambda: actions.cancel_date(date, person().id, form.reason.data or ""),
-        "practicals/cancel_date.html",
-    )
+    return _turn(date, ToldReasonForm.from_request(), actions.cancel_date, "practicals/cancel_date.html")
 
 
 @bp.route("/dates/<date>/choose-available", methods=["GET", "POST"])
@@ -124,6 +107,12 @@ def choose_available(date: str) -> ResponseReturnValue:
         lambda: actions.choose_available(date, chosen, person().id),
         "practicals/choose_available.html",
     )
+
+
+def _turn(
+    date: str, form: ReasonForm | ToldReasonForm, act: Callable[[str, str, str], None], template: str
+) -> ResponseReturnValue:
+    return _answer(date, form, lambda: act(date, person().id, form.reason.data), template)
 
 
 def _answer(date: str, form: Form, act: Callable[[], None], template: str) -> ResponseReturnValue:
