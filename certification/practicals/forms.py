@@ -18,6 +18,7 @@ from wtforms.validators import Length, NumberRange
 
 from certification.core.forms import NEEDED, CleanLine, Form
 from certification.core.money import YuanField
+from certification.core.reasons import ReasonField
 from certification.core.texts import Text
 from certification.scheme.rules.names import SHORT_NAMES
 
@@ -113,6 +114,24 @@ class OpenDateForm(Form):
         description=Text("不收费就留空。", "Leave it empty where there is none."),
     )
     assessors = SomeOfThem(Text("当天能来的考官", "Assessors who are there"))
+
+
+class ChangeDateForm(Form):
+    """Another place, day or other starts of a date."""
+
+    place = LineField(Text("地点", "Place"), most=120)
+    day = DateField(Text("日期", "Day"), [NEEDED])
+    starts = LineField(
+        Text("开始时间（北京时间）", "Starts (Beijing time)"),
+        most=200,
+        description=Text(
+            "时段个数不变，按先后对应：第一个时间给第一个时段。",
+            "As many as there are slots: the first one is for the first slot, and so on.",
+        ),
+    )
+    reason = ReasonField(
+        says=Text("写进给每位考生和考官的通知。", "It stands in the letter to every candidate and assessor.")
+    )
 
 
 class ChooseAvailableForm(Form):

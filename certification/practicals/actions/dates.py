@@ -78,9 +78,14 @@ def choose_available(date_id: str, assessors: tuple[str, ...], officer_id: str) 
     _tell(date_id, officer_id, "", before=before, after=sorted(assessors))
 
 
+def forget_available(date_id: str) -> None:
+    """Forget inside the running action who said that they are there: the day is another one."""
+    db.session.execute(delete(Available).where(Available.date_id == date_id))
+
+
 def _keep_available(date_id: str, assessors: tuple[str, ...]) -> None:
     known = {one.id for one in list_people(Role.ASSESSOR)}
-    db.session.execute(delete(Available).where(Available.date_id == date_id))
+    forget_available(date_id)
     db.session.add_all(Available(date_id=date_id, assessor_id=one) for one in set(assessors) & known)
     db.session.flush()
 
