@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from datetime import datetime
 
 from certification.accounts.queries import get_name
-from certification.audit.actions import record
+from certification.audit.actions import record_change
 from certification.candidacy.queries import get_application
 from certification.core.db import action, db, now
 from certification.core.moments import local_day
@@ -50,13 +51,13 @@ def change_date(date_id: str, after: DateSetting, officer_id: str, reason: str) 
     for seat in seats:
         _ask_again(seat, moved)
         _tell_everybody(seat, moved, reason)
-    record(
+    record_change(
         Permission.PRACTICALS_DATE_MANAGE,
         actor_id=officer_id,
         subject=f"practicals_date:{date_id}",
         reason=reason,
-        before=before.setting.spelt(),
-        after=after.spelt(),
+        before=asdict(before.setting),
+        after=asdict(after),
     )
     fill_slots(date_id)
 

@@ -55,10 +55,6 @@ class DateSetting:
     place: str
     starts: tuple[datetime, ...]
 
-    def spelt(self) -> dict[str, object]:
-        """Return it as the ledger keeps it."""
-        return {"place": self.place, "starts": [start.isoformat() for start in self.starts]}
-
 
 @dataclass(frozen=True, slots=True)
 class SlotNow:
