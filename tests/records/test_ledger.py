@@ -43,7 +43,7 @@ def rows(page: str) -> int:
 def columns(page: str, head: str) -> list[str]:
     """Return what stands under a head, the oldest line first."""
     cells = re.findall(rf'<td data-column="{head}">(.*?)</td>', page, re.S)
-    return [" ".join(re.sub(r"<[^>]+>", "", cell).split()) for cell in reversed(cells)]
+    return [" ".join(re.sub(r"<[^>]+>", "", cell.replace("</li>", " ")).split()) for cell in reversed(cells)]
 
 
 def test_every_right_has_its_sentence():
