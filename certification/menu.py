@@ -128,6 +128,15 @@ ROOMS: tuple[Room, ...] = (
         holders(Permission.CERTIFICATES_CERTIFICATE_WITHDRAW),
     ),
     Room(
+        CERTIFICATES,
+        "certificates.asked_tokens",
+        Text("换发", "Replacements"),
+        Text(
+            "持证人要换二维码，等第二人批准的更正", "Holders who ask for a fresh code, corrections to approve"
+        ),
+        holders(Permission.CERTIFICATES_CERTIFICATE_REPLACE),
+    ),
+    Room(
         PEOPLE,
         "accounts.people",
         Text("人员", "People"),
@@ -175,6 +184,20 @@ ROOMS: tuple[Room, ...] = (
         Text("合格线", "Pass marks"),
         Text("记录专家组结论，两人签字", "What the panel of experts found, signed by two"),
         holders(Permission.SCHEME_CUT_PROPOSE),
+    ),
+    Room(
+        RECORDS,
+        "records.overview",
+        Text("记录总览", "Records at a glance"),
+        Text("哪些在等处理，上次检查有没有异常", "What waits, and what the last check found"),
+        holders(Permission.RECORDS_LEDGER_SEARCH),
+    ),
+    Room(
+        RECORDS,
+        "records.people",
+        Text("个人记录", "A person's records"),
+        Text("应本人要求导出资料，看其同意过什么", "Make an export on request, see what somebody agreed to"),
+        holders(Permission.RECORDS_PERSON_READ),
     ),
     Room(
         RECORDS,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import dataclass
+from typing import Any
 
 from sqlalchemy import select, update
 
@@ -12,7 +13,7 @@ from certification.appointments import queries
 from certification.appointments.models import FeeNoted, Marked, Waiting
 from certification.appointments.rules.attendance import Mark, MarkReason, Place, why_not_mark
 from certification.appointments.rules.fees import FeeNote, FeeReason, why_not_note
-from certification.audit.actions import record
+from certification.audit.actions import record, record_change
 from certification.core import letters
 from certification.core.db import action, db, now
 from certification.core.errors import Refused
@@ -91,15 +92,23 @@ def note_fee(right: Permission, seat: Seat, note: FeeNote, officer_id: str) -> N
         )
     )
     db.session.flush()
-    record(
+    record_change(
         right,
         actor_id=officer_id,
         subject=seat.subject,
         reason=note.reason,
-        before=before.note.kind if before.note else None,
-        after=note.kind,
-        fen=note.amount_fen,
+        before=_spell(before.note),
+        after=_spell(note),
     )
+
+
+def _spell(note: FeeNote | None) -> dict[str, Any]:
+    """Return a note as the ledger keeps it; the receipt stays with the note."""
+    return {
+        "fee": note.kind if note else None,
+        "fen": note.amount_fen if note else 0,
+        "paid_on": note.paid_on if note else None,
+    }
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,13 +137,13 @@ def mark_attendance(right: Permission, seat: Seat, place: Place, marking: Markin
         )
     )
     db.session.flush()
-    record(
+    record_change(
         right,
         actor_id=marking.officer_id,
         subject=seat.subject,
         reason=marking.reason,
-        before=place.mark,
-        after=marking.mark,
+        before={"mark": place.mark},
+        after={"mark": marking.mark},
     )
 
 

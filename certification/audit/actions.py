@@ -3,12 +3,47 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
+from datetime import date
 from typing import Any
 
 from certification.audit.models import Entry
 from certification.core.clock import db_now
 from certification.core.db import count_audit_line, db
 from certification.core.permissions import Permission
+
+
+def record_change(
+    right: Permission,
+    *,
+    actor_id: str | None,
+    subject: str,
+    before: Mapping[str, Any],
+    after: Mapping[str, Any],
+    reason: str = "",
+    **details: Any,
+) -> None:
+    """Add the line of a thing that was changed, each named member as it was and as it is.
+
+    Members are codes, figures, days and moments, or ids of people; a name or an address only masked.
+    """
+    if before.keys() != after.keys():
+        raise ValueError(f"what it was and what it is must have the same members: {subject}")
+    told = {"before": _plain(before), "after": _plain(after), **details}
+    record(right, actor_id=actor_id, subject=subject, reason=reason, **told)
+
+
+def _plain(value: Any) -> Any:
+    """Return a value as JSON keeps it: days and moments as ISO writes them."""
+    match value:
+        case Mapping():
+            return {name: _plain(member) for name, member in value.items()}
+        case list() | tuple():
+            return [_plain(member) for member in value]
+        case date():
+            return value.isoformat()
+        case _:
+            return value
 
 
 def record(

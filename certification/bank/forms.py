@@ -17,6 +17,7 @@ from certification.bank.rules.item_sheets import hint_of
 from certification.bank.rules.pen import Row, Slip
 from certification.core.errors import Refused
 from certification.core.forms import NEEDED, Form
+from certification.core.reasons import ReasonField
 from certification.core.texts import Text
 from certification.scheme.rules.names import SHORT_NAMES, Grade
 
@@ -181,12 +182,10 @@ class MakeLiveForm(Form):
 class RetireItemForm(Form):
     """Why an item is asked no more."""
 
-    reason = TextAreaField(
-        Text("理由", "Reason"),
-        [NEEDED, Length(min=5, max=LONGEST_WORDS)],
-        description=Text(
-            "例如：法规已改、疑似泄题。", "For example: the law changed, the item may have leaked."
-        ),
+    reason = ReasonField(
+        says=Text("例如：法规已改、疑似泄题。", "For example: the law changed, the item may have leaked."),
+        least=5,
+        most=LONGEST_WORDS,
     )
 
 
@@ -194,11 +193,15 @@ class AskRevisionForm(Form):
     """Which author is asked for a better version, and why."""
 
     author = SelectField(Text("命题人", "Author"), [NEEDED])
-    reason = TextAreaField(
+    reason = ReasonField(
         Text("请改什么", "What should change"),
-        [NEEDED, Length(min=5, max=LONGEST_WORDS)],
-        description=Text("命题人会看到，例如：干扰项 D 几乎没人选。", "The author reads it, for example: hardly anybody chose option D."),
-    )  # fmt: skip
+        says=Text(
+            "命题人会看到，例如：干扰项 D 几乎没人选。",
+            "The author reads it, for example: hardly anybody chose option D.",
+        ),
+        least=5,
+        most=LONGEST_WORDS,
+    )
 
     def offer(self, authors: Sequence[tuple[str, str]]) -> None:
         """Offer these authors."""
@@ -225,12 +228,14 @@ class ProposeExportForm(Form):
             *(SelectChoice(one.value, SHORT_NAMES[one]) for one in Grade),
         ],
     )
-    reason = TextAreaField(
+    reason = ReasonField(
         Text("用途", "What for"),
-        [NEEDED, Length(min=5, max=LONGEST_WORDS)],
-        description=Text(
-            "写明给谁、做什么、看完怎样销毁。", "Say for whom, for what, and how it is destroyed afterwards."
+        says=Text(
+            "写明给哪个机构、做什么、看完怎样销毁。",
+            "Say for which body, for what, and how it is destroyed afterwards.",
         ),
+        least=5,
+        most=LONGEST_WORDS,
     )
 
 

@@ -11,9 +11,14 @@ from certification.certificates.rules.replacement import LONGEST_NAME, Correctio
 from certification.certificates.rules.standing import State
 from certification.certificates.words import CHANGES, OUTCOMES, WRONGS
 from certification.core.forms import NEEDED, CleanLine, Form
+from certification.core.reasons import ReasonField
 from certification.core.texts import Text
 
 LONGEST_REASON = 2000
+HOLDER_READS = Text(
+    "持证人会在通知信里读到；公开查询页从不显示。",
+    "The holder reads it in a letter; the public register never shows it.",
+)
 
 
 class DecideForm(Form):
@@ -24,20 +29,21 @@ class DecideForm(Form):
         [NEEDED],
         choices=[SelectChoice(outcome.value, words) for outcome, words in OUTCOMES.items()],
     )
-    reason = TextAreaField(
-        Text("理由", "Reason"),
-        [NEEDED, Length(max=LONGEST_REASON)],
-        description=Text(
+    reason = ReasonField(
+        says=Text(
             "写明依据了哪些证据；不予认证时，本人会看到这段话。",
             "Say on which evidence it rests. If you do not certify, the candidate will read this.",
         ),
+        least=1,
+        most=LONGEST_REASON,
     )
-    provisional_reason = TextAreaField(
+    provisional_reason = ReasonField(
         Text("合格线暂定，仍可认证的理由", "Why certify although the cut is provisional"),
-        [Length(max=LONGEST_REASON)],
-        description=Text(
+        says=Text(
             "尚未开过定标会：认证时必填。", "No standard-setting panel has met yet: needed if you certify."
         ),
+        least=0,
+        most=LONGEST_REASON,
     )
 
     @property
@@ -62,14 +68,7 @@ class ProposeChangeForm(Form):
             for state in (State.SUSPENDED, State.ACTIVE, State.WITHDRAWN)
         ],
     )
-    reason = TextAreaField(
-        Text("理由", "Reason"),
-        [NEEDED, Length(min=SHORTEST_REASON, max=LONGEST_REASON)],
-        description=Text(
-            "持证人会在通知信里读到；公开查询页从不显示。",
-            "The holder reads it in a letter; the public register never shows it.",
-        ),
-    )
+    reason = ReasonField(says=HOLDER_READS, least=SHORTEST_REASON, most=LONGEST_REASON)
 
 
 class ApproveChangeForm(Form):
@@ -106,14 +105,7 @@ class ProposeReplacementForm(Form):
             "For example: identity card, seen in person. Do not write its number.",
         ),
     )
-    reason = TextAreaField(
-        Text("理由", "Reason"),
-        [NEEDED, Length(min=SHORTEST_REASON, max=LONGEST_REASON)],
-        description=Text(
-            "持证人会在通知信里读到；公开查询页从不显示。",
-            "The holder reads it in a letter; the public register never shows it.",
-        ),
-    )
+    reason = ReasonField(says=HOLDER_READS, least=SHORTEST_REASON, most=LONGEST_REASON)
 
     def offer(self, *, is_token_asked: bool) -> None:
         """Offer what may be wrong; a fresh code only where the holder has asked for one."""
@@ -160,10 +152,10 @@ class AskTokenForm(Form):
 class RefuseTokenForm(Form):
     """An officer's no to a fresh code."""
 
-    reason = TextAreaField(
-        Text("理由", "Reason"),
-        [NEEDED, Length(min=SHORTEST_REASON, max=LONGEST_REASON)],
-        description=Text("持证人会在通知信里读到。", "The holder reads it in a letter."),
+    reason = ReasonField(
+        says=Text("持证人会在通知信里读到。", "The holder reads it in a letter."),
+        least=SHORTEST_REASON,
+        most=LONGEST_REASON,
     )
 
 

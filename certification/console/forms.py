@@ -6,6 +6,7 @@ from wtforms import BooleanField, DateField, IntegerField, TextAreaField
 from wtforms.validators import Length, NumberRange
 
 from certification.core.forms import NEEDED, Form
+from certification.core.reasons import ReasonField
 from certification.core.texts import Text
 
 LONGEST = 2000
@@ -36,13 +37,13 @@ class ProposeCutForm(Form):
             "For example: Angoff in two rounds, judging item by item how likely a just competent operator is right.",
         ),
     )
-    reason = TextAreaField(
-        Text("理由", "Reason"),
-        [NEEDED, Length(max=LONGEST)],
-        description=Text(
+    reason = ReasonField(
+        says=Text(
             "写明结果为什么支持方案里的合格线，会议记录存放在哪里。",
             "Say why the result supports the marks of the scheme, and where the minutes are kept.",
         ),
+        least=1,
+        most=LONGEST,
     )
 
 

@@ -30,7 +30,7 @@ from certification.handbook.loader import list_faults as list_handbook_faults
 from certification.handbook.loader import read_handbook
 from certification.keeping.actions.content import load_content
 from certification.practicals.loader import read_cards
-from certification.scheme.loader import ReadScheme, read_scheme
+from certification.scheme.loader import ReadScheme, read_own_days_off, read_scheme
 from certification.scheme.rules.floors import share_failed_by_floor
 from certification.scheme.rules.sums import list_faults as list_scheme_faults
 
@@ -44,8 +44,9 @@ content = AppGroup("content", help="Scheme, handbook and items together.")
 
 @scheme.command("check")
 def check_scheme() -> None:
-    """Prove every sum and print the share of able candidates whom a floor alone would fail."""
+    """Prove every sum and every day off; print the share of able candidates whom a floor alone would fail."""
     read = _scheme()
+    _check_days_off()
     _end_on(list_scheme_faults(read.scheme))
     for grade, rules in read.scheme.grades.items():
         share = share_failed_by_floor(rules, seed=SEED)
@@ -139,6 +140,15 @@ def _scheme() -> ReadScheme:
     except Malformed as fault:
         _end_on([f"{path}: {fault}"])
     raise SystemExit(1)
+
+
+def _check_days_off() -> None:
+    try:
+        read_own_days_off()
+    except StrictYamlError as fault:
+        _end_on([f"days_off.yaml:{fault.line}: {fault.reason}"])
+    except Malformed as fault:
+        _end_on([f"days_off.yaml: {fault}"])
 
 
 def _clauses() -> set[str]:

@@ -6,19 +6,18 @@ from typing import Any
 
 from wtforms import (
     BooleanField,
-    DateField,
     DateTimeLocalField,
     IntegerField,
     RadioField,
     SelectField,
     StringField,
-    TextAreaField,
 )
-from wtforms.validators import Length, NumberRange, Optional
+from wtforms.validators import Length, NumberRange
 
 from certification.bank.rules.plan import MarkingPoint
 from certification.core.forms import NEEDED, CleanLine, Form
 from certification.core.money import YuanField
+from certification.core.reasons import ReasonField
 from certification.core.texts import Text
 from certification.scheme.rules.names import SHORT_NAMES
 
@@ -83,28 +82,6 @@ class OpenSittingForm(Form):
     )
 
 
-class ReasonField(TextAreaField):
-    """Why an officer does something: some words that must be there."""
-
-    def __init__(self, label: Any = None, **options: Any) -> None:
-        words = label or Text("理由", "Reason")
-        super().__init__(words, [NEEDED, Length(min=4, max=1000)], **options)
-
-
-class ReasonForm(Form):
-    """A reason, and nothing else."""
-
-    reason = ReasonField()
-
-
-class ToldReasonForm(Form):
-    """A reason that the candidates read in their letter."""
-
-    reason = ReasonField(
-        description=Text("写进给每位考生的通知。", "It stands in the letter to every candidate.")
-    )
-
-
 class ChangeSittingForm(Form):
     """A new place, time or number of seats."""
 
@@ -113,57 +90,10 @@ class ChangeSittingForm(Form):
     closes_at = DateTimeLocalField(Text("最晚开考时间（北京时间）", "Last start (Beijing time)"), [NEEDED])
     seats = IntegerField(Text("座位数", "Seats"), [NEEDED, NumberRange(1, 10000)])
     reason = ReasonField(
-        description=Text(
+        says=Text(
             "时间或地点变了，理由会写进给每位考生的通知。",
             "If place or time change, it stands in the letter to every candidate.",
         )
-    )
-
-
-class NoteFeeForm(Form):
-    """What an officer notes about a fee; no money moves here."""
-
-    kind = RadioField(
-        Text("登记为", "Note as"),
-        [NEEDED],
-        choices=[
-            ("paid", Text("已缴", "Paid")),
-            ("waived", Text("减免", "Waived")),
-            (
-                "taken_back",
-                Text("取消登记（退费或登记有误）", "Take the note back (refunded, or noted by mistake)"),
-            ),
-        ],
-        default="paid",
-    )
-    amount = YuanField(Text("收到的金额（元）", "Amount received in yuan"))
-    paid_on = DateField(Text("收款日期", "Day of the payment"), [Optional()])
-    reference = StringField(
-        Text("流水号或收据号", "Reference or receipt number"), [Length(max=80), CleanLine()], default=""
-    )
-    reason = TextAreaField(
-        Text("理由（减免或取消登记时写）", "Reason (for a waiver or for taking a note back)"),
-        [Length(max=1000)],
-        default="",
-    )
-
-
-class MarkAttendanceForm(Form):
-    """A mark of the roster."""
-
-    mark = RadioField(
-        Text("登记为", "Mark as"),
-        [NEEDED],
-        choices=[
-            ("arrived", Text("已到", "Arrived")),
-            ("late", Text("迟到", "Late")),
-            ("no_show", Text("缺考：算一次考试", "Absent: counts as an attempt")),
-            ("excused", Text("请假：不算一次考试", "Excused: counts as no attempt")),
-            ("none", Text("取消登记", "Take the mark back")),
-        ],
-    )
-    reason = TextAreaField(
-        Text("理由（迟到和请假必填）", "Reason (needed for late and excused)"), [Length(max=1000)], default=""
     )
 
 

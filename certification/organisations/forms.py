@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import Any
 
 from flask_wtf.file import FileField, FileRequired
-from wtforms import DateField, RadioField, SelectField, StringField, TextAreaField, ValidationError
+from wtforms import DateField, RadioField, SelectField, StringField, ValidationError
 from wtforms.fields.choices import SelectChoice
 from wtforms.validators import Length, Optional
 
 from certification.accounts.rules.address import Address, read_address
 from certification.accounts.rules.registration import LONGEST_NAME, normal_name
-from certification.core.forms import CONTROLS, INVISIBLE, NEEDED, TURNERS, CleanLine, Form
+from certification.core.forms import NEEDED, CleanLine, Form
+from certification.core.reasons import ReasonField
 from certification.core.texts import Text
 from certification.organisations.rules.membership import MemberRole
 from certification.organisations.rules.organisation import LONGEST_CONTACT, Kind
@@ -46,12 +47,7 @@ class OrganisationForm(Form):
 class CloseOrganisationForm(Form):
     """Why an organisation is closed."""
 
-    reason = TextAreaField(Text("理由", "Reason"), [NEEDED, Length(max=LONGEST_REASON)])
-
-    def validate_reason(self, field: Any) -> None:
-        """Refuse characters that nobody can see."""
-        if set(field.data or "") & (CONTROLS | TURNERS):
-            raise ValidationError(str(INVISIBLE))
+    reason = ReasonField(least=1, most=LONGEST_REASON)
 
 
 class AddMemberForm(Form):

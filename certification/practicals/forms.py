@@ -14,10 +14,11 @@ from wtforms import (
     StringField,
     TextAreaField,
 )
-from wtforms.validators import Length, NumberRange, Optional
+from wtforms.validators import Length, NumberRange
 
 from certification.core.forms import NEEDED, CleanLine, Form
 from certification.core.money import YuanField
+from certification.core.reasons import ReasonField
 from certification.core.texts import Text
 from certification.scheme.rules.names import SHORT_NAMES
 
@@ -115,26 +116,28 @@ class OpenDateForm(Form):
     assessors = SomeOfThem(Text("当天能来的考官", "Assessors who are there"))
 
 
+class ChangeDateForm(Form):
+    """Another place, day or other starts of a date."""
+
+    place = LineField(Text("地点", "Place"), most=120)
+    day = DateField(Text("日期", "Day"), [NEEDED])
+    starts = LineField(
+        Text("开始时间（北京时间）", "Starts (Beijing time)"),
+        most=200,
+        description=Text(
+            "时段个数不变，按先后对应：第一个时间给第一个时段。",
+            "As many as there are slots: the first one is for the first slot, and so on.",
+        ),
+    )
+    reason = ReasonField(
+        says=Text("写进给每位考生和考官的通知。", "It stands in the letter to every candidate and assessor.")
+    )
+
+
 class ChooseAvailableForm(Form):
     """Which assessors are there on a date."""
 
     assessors = SomeOfThem(Text("当天能来的考官", "Assessors who are there"))
-
-
-class ReasonForm(Form):
-    """A reason, and nothing else."""
-
-    reason = TextAreaField(Text("理由", "Reason"), [NEEDED, Length(min=4, max=1000)])
-
-
-class ToldReasonForm(Form):
-    """A reason that the candidates read in their letter."""
-
-    reason = TextAreaField(
-        Text("理由", "Reason"),
-        [NEEDED, Length(min=4, max=1000)],
-        description=Text("写进给每位考生的通知。", "It stands in the letter to every candidate."),
-    )
 
 
 class AssignAssessorsForm(Form):
@@ -142,50 +145,3 @@ class AssignAssessorsForm(Form):
 
     assessors = PeopleField(Text("考官", "Assessors"))
     lead = ChoiceField(Text("主考官", "Lead assessor"))
-
-
-class NoteFeeForm(Form):
-    """What an officer notes about a fee; no money moves here."""
-
-    kind = RadioField(
-        Text("登记为", "Note as"),
-        [NEEDED],
-        choices=[
-            ("paid", Text("已缴", "Paid")),
-            ("waived", Text("减免", "Waived")),
-            (
-                "taken_back",
-                Text("取消登记（退费或登记有误）", "Take the note back (refunded, or noted by mistake)"),
-            ),
-        ],
-        default="paid",
-    )
-    amount = YuanField(Text("收到的金额（元）", "Amount received in yuan"))
-    paid_on = DateField(Text("收款日期", "Day of the payment"), [Optional()])
-    reference = StringField(
-        Text("流水号或收据号", "Reference or receipt number"), [Length(max=80), CleanLine()], default=""
-    )
-    reason = TextAreaField(
-        Text("理由（减免或取消登记时写）", "Reason (for a waiver or for taking a note back)"),
-        [Length(max=1000)],
-        default="",
-    )
-
-
-class MarkAttendanceForm(Form):
-    """A mark of the roster."""
-
-    mark = RadioField(
-        Text("登记为", "Mark as"),
-        [NEEDED],
-        choices=[
-            ("arrived", Text("已到", "Arrived")),
-            ("late", Text("迟到", "Late")),
-            ("no_show", Text("缺考：算一次考试", "Absent: counts as an attempt")),
-            ("excused", Text("请假：不算一次考试", "Excused: counts as no attempt")),
-            ("none", Text("取消登记", "Take the mark back")),
-        ],
-    )
-    reason = TextAreaField(
-        Text("理由（迟到和请假必填）", "Reason (needed for late and excused)"), [Length(max=1000)], default=""
-    )

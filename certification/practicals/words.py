@@ -80,6 +80,28 @@ WORDS = {
         "这位考生已在实操日预约了时段。请到那一天的页面安排考官。",
         "The candidate has booked a slot on a practical date. Assign the assessors on the page of that date.",
     ),
+    Reason.STILL_WAITS: Text(
+        "{name}重考要等到{until}，不能改到那之前。",
+        "{name} may not try again before {until}; it cannot move to an earlier start.",
+    ),
+    Reason.TWO_AT_ONCE: Text(
+        "{name}那时已有另一场实操。请换个时间，或先请考生改约。",
+        "{name} has another practical then. Choose another time, or have the candidate book anew.",
+    ),
+    Reason.UNPAID: Text(
+        "这位考生的实操费还没有登记为已缴或减免。请考生向考务人员出示缴费凭证，登记后再开始。",
+        "The candidate's fee is noted neither as paid nor as waived. Have the receipt shown to the staff; "
+        "once it is noted, start.",
+    ),
+    DateReason.DATE_BEGUN: Text(
+        "这一天的第一个时段已经开始，时间和地点不能再改。",
+        "The first slot of this date has begun; time and place stand.",
+    ),
+    DateReason.OTHER_NUMBER: Text(
+        "这一天有 {slots} 个时段，请填写 {slots} 个开始时间，按先后对应。",
+        "This date has {slots} slots: give {slots} starts, each for the slot at its place in the row.",
+    ),
+    DateReason.DATE_UNCHANGED: Text("没有改动。", "Nothing was changed."),
     DateReason.ODD_STARTS: Text(
         "请按 9:00 10:40 14:00 这样填写开始时间，用空格隔开，最多 24 个。",
         "Write the starts as 9:00 10:40 14:00, with blanks between them, at most 24.",
@@ -238,6 +260,23 @@ SLOT_LETTER = (
         "如果不能参加，请在开始前到“实操”页取消；不取消又不参加，会算一次考试。",
         "A slot became free and is booked for you.\n\nPlace: {place}\nStart: {starts}\n\n"
         "If you cannot come, cancel it on the “Practicals” page before it begins; staying away counts as an attempt.",
+    ),
+)
+MOVED_LETTER = (
+    Text("时间或地点有变：{grade}实操", "New time or place: {grade} practical"),
+    Text(
+        "您预约的实操有变动。\n\n新地点：{place}\n新时间：{starts}\n原因：{reason}\n\n"
+        "时段仍为您保留。请在“实操”页重新下载日历；不能参加请在开始前取消。",
+        "The practical you booked has changed.\n\nPlace: {place}\nStart: {starts}\nReason: {reason}\n\n"
+        "Your slot is kept. Download the calendar entry again on the “Practicals” page, or cancel before it begins.",
+    ),
+)
+MOVED_PANEL_LETTER = (
+    Text("您要评的{grade}实操有变动", "New time or place: a {grade} practical you assess"),
+    Text(
+        "您要评的实操有变动。\n\n新地点：{place}\n新时间：{starts}\n原因：{reason}\n\n不能到场请马上告诉认证官。",
+        "A practical you assess has changed.\n\nPlace: {place}\nStart: {starts}\nReason: {reason}\n\n"
+        "If you cannot come, tell an officer at once.",
     ),
 )
 CANCELLED_LETTER = (

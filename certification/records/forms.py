@@ -12,13 +12,13 @@ from wtforms import (
     RadioField,
     SelectField,
     StringField,
-    TextAreaField,
     ValidationError,
 )
 from wtforms.fields.choices import SelectChoice
 from wtforms.validators import InputRequired, Length, Optional
 
 from certification.core.forms import NEEDED, CleanLine, Form
+from certification.core.reasons import ReasonField
 from certification.core.texts import Text
 from certification.records.rules.erasure import Choice
 from certification.records.rules.retention import MOST_MONTHS
@@ -129,11 +129,7 @@ class AskForErasureForm(Form):
 class DropErasureForm(Form):
     """Why a request is declined; the person reads it."""
 
-    reason = TextAreaField(
-        Text("理由", "Reason"),
-        [NEEDED, Length(max=1000)],
-        description=Text("本人会看到这段话。", "The person reads these words."),
-    )
+    reason = ReasonField(says=Text("本人会看到这段话。", "The person reads these words."), least=1)
 
 
 class FindPersonForm(Form):

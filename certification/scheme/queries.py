@@ -9,8 +9,10 @@ from sqlalchemy import select
 
 from certification.core.db import db
 from certification.core.errors import NotFound
+from certification.scheme.loader import read_own_days_off
 from certification.scheme.models import Adoption, Cut, Version
 from certification.scheme.rules.cut import Marks
+from certification.scheme.rules.days import DaysOff
 from certification.scheme.rules.scheme import Scheme, parse_scheme
 
 
@@ -85,3 +87,8 @@ def is_cut_signed(version_hash: str, grade: str) -> bool:
 def read_marks(cut: Cut) -> Marks:
     """Return the pass marks that a cut confirms."""
     return Marks(**json.loads(cut.marks))
+
+
+def days_off() -> DaysOff:
+    """Return the public holidays that are known, and the weekend days that are worked for them."""
+    return read_own_days_off()

@@ -41,6 +41,7 @@ EDGE_ROOMS = {
     "certificates/glyph_look": "pypdfium2 and pixels: what was printed is what was meant",
     "certificates/print_child": "the process that prints and never opens the database",
     "certificates/picture_child": "the process that draws the phone's picture from the printed bytes",
+    "appointments/roster": "core's spreadsheets: who is expected, as a workbook for the door",
     "delivery/receipt_key": "cryptography: the key that signs receipts, on the disk",
     "delivery/journal": "the one statement that saves an answer, in both dialects",
     "guides/markdown": "markdown and nh3",

@@ -40,6 +40,12 @@ def rows(page: str) -> int:
     return page.split("<tbody>")[1].count('<th scope="row">') if "<tbody>" in page else 0
 
 
+def columns(page: str, head: str) -> list[str]:
+    """Return what stands under a head, the oldest line first."""
+    cells = re.findall(rf'<td data-column="{head}">(.*?)</td>', page, re.S)
+    return [" ".join(re.sub(r"<[^>]+>", "", cell.replace("</li>", " ")).split()) for cell in reversed(cells)]
+
+
 def test_every_right_has_its_sentence():
     assert set(RIGHTS_USED) == set(Permission)
 
@@ -67,7 +73,8 @@ def test_an_officer_sees_who_did_what_to_which_thing_and_why(sign_in, reviewed):
 def test_a_change_shows_before_and_after(sign_in, reviewed):
     page = sign_in("greta").in_english().get(f"/records/ledger?thing={reviewed}").get_data(as_text=True)
 
-    assert '<span class="was">waiting</span> → <strong>returned</strong>' in page
+    assert columns(page, "Before") == ["–", "state: waiting"]
+    assert columns(page, "After") == ["–", "state: returned"]
 
 
 @pytest.mark.parametrize(

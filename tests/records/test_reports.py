@@ -82,6 +82,13 @@ def test_a_workbook_has_a_sheet_a_table(sign_in, many):
     assert book["By place"].max_row == 3
 
 
+@pytest.mark.parametrize("file_format", ["xlsx", "csv"])
+def test_there_is_no_file_of_nothing(sign_in, file_format):
+    answer = sign_in("greta").get(f"/records/reports/download-report?format={file_format}&since=2036-01-01")
+
+    assert answer.location.endswith("/records/reports?since=2036-01-01")
+
+
 def test_a_csv_opens_in_excel(sign_in, many):
     answer = sign_in("greta").get("/records/reports/download-report?format=csv")
 

@@ -22,7 +22,7 @@ from certification.accounts.models import Invited, RoleHeld
 from certification.accounts.rules import registration
 from certification.accounts.rules.links import Kind
 from certification.accounts.rules.roles import Reason, Term, needs_second_officer, why_not_give, why_not_hold
-from certification.audit.actions import record
+from certification.audit.actions import record, record_change
 from certification.core.db import action, db, now
 from certification.core.errors import Refused
 from certification.core.permissions import Permission, Role
@@ -135,11 +135,11 @@ def give_roles(person_id: str, roles: tuple[Role, ...], term: Term, *, by: str |
 def _hold_on(held: RoleHeld, term: Term, by: str | None) -> None:
     """Let a role that began on the same day and was ended be held again."""
     before, held.until_on = held.until_on, term.until_on
-    record(
+    record_change(
         Permission.ACCOUNTS_ROLE_GRANT,
         actor_id=by,
         subject=f"accounts_person:{held.person_id}",
+        before={"until_on": before},
+        after={"until_on": term.until_on},
         role=held.role,
-        before=before.isoformat() if before else None,
-        after=term.until_on.isoformat() if term.until_on else None,
     )

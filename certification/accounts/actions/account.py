@@ -21,9 +21,10 @@ from certification.accounts.models import Person, Session
 from certification.accounts.rules.address import Address, read_address, spelt
 from certification.accounts.rules.links import Kind
 from certification.accounts.rules.registration import Reason, why_not_password
-from certification.audit.actions import record
+from certification.audit.actions import record, record_change
 from certification.core.db import action, db, now
 from certification.core.errors import NotFound, Refused
+from certification.core.masking import masked_address
 from certification.core.permissions import Permission
 from certification.core.refusals import Refusal
 from certification.core.sealed import unseal
@@ -100,11 +101,25 @@ def _take_address(token: str) -> str:
     address = read_address(unseal(PAYLOAD, link.sealed_payload or ""))
     if address is None:
         raise NotFound
-    before = reader_of(person)
+    before, was = reader_of(person), _spell(person)
     _move(person, address)
     post("address_changed", before, MOVED_SUBJECT, MOVED_WORDS)
-    _record(Permission.ACCOUNTS_ADDRESS_CHANGE, person.id, "confirmed")
+    record_change(
+        Permission.ACCOUNTS_ADDRESS_CHANGE,
+        actor_id=person.id,
+        subject=f"accounts_person:{person.id}",
+        before=was,
+        after=_spell(person),
+    )
     return person.id
+
+
+def _spell(person: Person) -> dict[str, str | None]:
+    """Return how somebody is reached as the ledger keeps it: masked, as in lists."""
+    return {
+        "email": masked_address(person.email) if person.email else None,
+        "mobile": masked_address(person.mobile) if person.mobile else None,
+    }
 
 
 def _move(person: Person, address: Address) -> None:

@@ -7,10 +7,11 @@ from certification.accounts.actions.letters import post, reader_of
 from certification.accounts.models import NameChange
 from certification.accounts.rules.registration import Reason, normal_name, why_not_name
 from certification.accounts.rules.resets import why_not_help
-from certification.audit.actions import record
+from certification.audit.actions import record_change
 from certification.core.db import action, db, now
 from certification.core.errors import Refused
 from certification.core.ids import new_id
+from certification.core.masking import masked
 from certification.core.permissions import Permission
 from certification.core.refusals import Refusal
 from certification.core.texts import Text
@@ -43,9 +44,11 @@ def change_name(person_id: str, name: str, *, missing_glyphs: str, officer_id: s
     db.session.add(change)
     person.name = change.name_after
     post("name_changed", reader_of(person), SUBJECT, WORDS)
-    record(
+    record_change(
         Permission.ACCOUNTS_NAME_CHANGE,
         actor_id=officer_id,
         subject=f"accounts_person:{person_id}",
+        before={"name": masked(change.name_before)},
+        after={"name": masked(change.name_after)},
         change=change.id,
     )

@@ -11,7 +11,7 @@ from certification.accounts.actions.sessions import SignedIn, enter_session
 from certification.accounts.models import Person, RoleHeld
 from certification.accounts.rules.address import Address
 from certification.accounts.rules.registration import Reason, normal_name, why_not_name, why_not_password
-from certification.audit.actions import record
+from certification.audit.actions import record, record_change
 from certification.core.db import action, db, now
 from certification.core.errors import Refused
 from certification.core.ids import new_id
@@ -87,13 +87,12 @@ def grant_role(
     """Let a person hold a role from a day on; the caller has asked the rules."""
     db.session.add(RoleHeld(person_id=person_id, role=role, from_on=from_on, until_on=until_on))
     db.session.flush()
-    record(
+    record_change(
         Permission.ACCOUNTS_ROLE_GRANT,
         actor_id=by,
         subject=f"accounts_person:{person_id}",
-        role=role,
-        from_on=from_on.isoformat(),
-        until_on=until_on.isoformat() if until_on else None,
+        before={"role": None, "from_on": None, "until_on": None},
+        after={"role": role, "from_on": from_on, "until_on": until_on},
     )
 
 

@@ -22,7 +22,7 @@ from certification.accounts.rules.roles import (
     why_not_hold,
     why_not_term,
 )
-from certification.audit.actions import record
+from certification.audit.actions import record, record_change
 from certification.core.db import action, db, now
 from certification.core.errors import Refused
 from certification.core.ids import new_id
@@ -79,8 +79,8 @@ def keep_role(person_id: str) -> None:
     if not announced:
         raise Refused(Refusal(Reason.NOTHING_TO_OBJECT))
     for one in announced:
+        _record_term(one, person_id, "", until_on=None)
         one.until_on, one.announced_by = None, None
-    _record(Permission.ACCOUNTS_ROLE_END, person_id, person_id, "", what="objected", role=Role.OFFICER)
 
 
 @action
@@ -160,10 +160,8 @@ def _ending(person_id: str, role: Role, last_day: date | None, officer_id: str) 
 
 def _end(person_id: str, role: Role, last_day: date, officer_id: str, reason: str) -> None:
     for held in queries.list_terms_for_change(person_id, role):
+        _record_term(held, officer_id, reason, until_on=min(held.until_on or last_day, last_day))
         _shorten(held, last_day)
-    _record(
-        Permission.ACCOUNTS_ROLE_END, person_id, officer_id, reason, role=role, until_on=last_day.isoformat()
-    )
 
 
 def _shorten(held: RoleHeld, last_day: date) -> None:
@@ -195,6 +193,18 @@ def _let_be(proposal: Proposal) -> None:
             _end(proposal.person_id, role, last_day, proposal.proposed_by, proposal.reason)
         case _:
             send_factor_reset(queries.get_person(proposal.person_id), proposal.proposed_by)
+
+
+def _record_term(held: RoleHeld, by: str, reason: str, *, until_on: date | None) -> None:
+    record_change(
+        Permission.ACCOUNTS_ROLE_END,
+        actor_id=by,
+        subject=f"accounts_person:{held.person_id}",
+        reason=reason.strip(),
+        before={"until_on": held.until_on},
+        after={"until_on": until_on},
+        role=held.role,
+    )
 
 
 def _record(right: Permission, person_id: str, by: str, reason: str, **details: object) -> None:

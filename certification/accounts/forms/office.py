@@ -11,7 +11,6 @@ from wtforms import (
     SelectField,
     SelectMultipleField,
     StringField,
-    TextAreaField,
     ValidationError,
 )
 from wtforms.fields.choices import SelectChoice
@@ -23,9 +22,9 @@ from certification.accounts.rules.registration import LONGEST_NAME, normal_name
 from certification.accounts.words import ROLES, WAYS
 from certification.core.forms import NEEDED, CleanLine, Form
 from certification.core.permissions import Role
+from certification.core.reasons import ReasonField
 from certification.core.texts import Text
 
-SHORTEST_REASON, LONGEST_REASON = 4, 1000
 BY_INVITATION = (
     Role.OFFICER,
     Role.ASSESSOR,
@@ -36,17 +35,6 @@ BY_INVITATION = (
     Role.CANDIDATE,
 )
 LANGUAGE_NAMES = [SelectChoice("zh", Text("中文", "Chinese")), SelectChoice("en", Text("英文", "English"))]
-
-
-def reason_field() -> TextAreaField:
-    """Return the field of a reason, which the ledger keeps."""
-    return TextAreaField(
-        Text("理由", "Reason"),
-        [NEEDED, Length(min=SHORTEST_REASON, max=LONGEST_REASON)],
-        description=Text(
-            "留在操作记录里。请不要写姓名和号码。", "The ledger keeps it. Leave names and numbers out."
-        ),
-    )
 
 
 def first_day() -> DateField:
@@ -101,7 +89,7 @@ class GrantRoleForm(Form):
     )
     from_on = first_day()
     until_on = last_day()
-    reason = reason_field()
+    reason = ReasonField()
 
 
 class EndRoleForm(Form):
@@ -117,13 +105,7 @@ class EndRoleForm(Form):
         [Optional()],
         description=Text("不填就立即结束。", "Empty: it ends at once."),
     )
-    reason = reason_field()
-
-
-class ReasonForm(Form):
-    """Only why."""
-
-    reason = reason_field()
+    reason = ReasonField()
 
 
 class ChangeNameForm(Form):
@@ -139,7 +121,7 @@ class ChangeNameForm(Form):
         ),
         [NEEDED],
     )
-    reason = reason_field()
+    reason = ReasonField()
 
 
 class WaitingForm(Form):

@@ -7,13 +7,14 @@ from flask.typing import ResponseReturnValue
 
 from certification.accounts import actions, queries
 from certification.accounts.authenticator import picture_of
-from certification.accounts.forms.office import ChangeNameForm, ReasonForm
+from certification.accounts.forms.office import ChangeNameForm
 from certification.accounts.views.blueprint import bp
 from certification.core.errors import Refused
 from certification.core.fonts import missing_glyphs
 from certification.core.forms import answer
 from certification.core.letters import whole_address
 from certification.core.permissions import Permission
+from certification.core.reasons import ReasonForm
 from certification.core.rights import person, requires
 
 
@@ -24,7 +25,7 @@ def order_reset(person_id: str) -> ResponseReturnValue:
     form = ReasonForm.from_request()
     return answer(
         form,
-        lambda: actions.order_reset(person_id, officer_id=person().id, reason=form.reason.data or ""),
+        lambda: actions.order_reset(person_id, officer_id=person().id, reason=form.reason.data),
         then=lambda _: url_for(".letters"),
         template="accounts/order_reset.html",
         found=queries.get_person(person_id),
@@ -38,7 +39,7 @@ def order_factor_reset(person_id: str) -> ResponseReturnValue:
     form = ReasonForm.from_request()
     return answer(
         form,
-        lambda: actions.order_factor_reset(person_id, officer_id=person().id, reason=form.reason.data or ""),
+        lambda: actions.order_factor_reset(person_id, officer_id=person().id, reason=form.reason.data),
         then=lambda proposal: url_for(".people", _anchor="proposals") if proposal else url_for(".letters"),
         template="accounts/order_factor_reset.html",
         found=queries.get_person(person_id),
@@ -54,7 +55,7 @@ def lend_session(person_id: str) -> ResponseReturnValue:
         status = 422
         if form.validate():
             try:
-                made = actions.lend_session(person_id, officer_id=person().id, reason=form.reason.data or "")
+                made = actions.lend_session(person_id, officer_id=person().id, reason=form.reason.data)
                 link, status = whole_address(made.path), 200
             except Refused as refused:
                 form.refuse(refused)
@@ -71,7 +72,7 @@ def revoke_sessions(person_id: str) -> ResponseReturnValue:
     form = ReasonForm.from_request()
     return answer(
         form,
-        lambda: actions.revoke_sessions(person_id, officer_id=person().id, reason=form.reason.data or ""),
+        lambda: actions.revoke_sessions(person_id, officer_id=person().id, reason=form.reason.data),
         then=lambda _: url_for(".show_person", person_id=person_id),
         template="accounts/revoke_sessions.html",
         found=queries.get_person(person_id),
@@ -93,7 +94,7 @@ def change_name(person_id: str) -> ResponseReturnValue:
             name,
             missing_glyphs=missing_glyphs(name),
             officer_id=person().id,
-            reason=form.reason.data or "",
+            reason=form.reason.data,
         ),
         then=lambda _: url_for(".show_person", person_id=person_id),
         template="accounts/change_name.html",

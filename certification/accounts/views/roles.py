@@ -24,7 +24,7 @@ def grant_role(person_id: str) -> ResponseReturnValue:
     return answer(
         form,
         lambda: actions.add_role(
-            person_id, Role(form.role.data), term, officer_id=person().id, reason=form.reason.data or ""
+            person_id, Role(form.role.data), term, officer_id=person().id, reason=form.reason.data
         ),
         then=lambda proposal: _after(proposal, person_id),
         template="accounts/grant_role.html",
@@ -48,7 +48,7 @@ def end_role(person_id: str) -> ResponseReturnValue:
             Role(form.role.data),
             form.until_on.data,
             officer_id=person().id,
-            reason=form.reason.data or "",
+            reason=form.reason.data,
         ),
         then=lambda proposal: _after(proposal, person_id),
         template="accounts/end_role.html",

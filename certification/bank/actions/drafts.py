@@ -9,7 +9,7 @@ from typing import Any
 
 from sqlalchemy.exc import IntegrityError
 
-from certification.audit.actions import record
+from certification.audit.actions import record_change
 from certification.bank.models import Comment, Draft
 from certification.bank.queries import drafts as queries
 from certification.bank.queries.items import find_live_by_item_id, get_document
@@ -53,9 +53,10 @@ def change_draft(draft_id: str, typed: Sheet, author_id: str) -> str:
     _refuse(authoring.why_not_write(queries.standing_of(draft)))
     number = draft.item_id if _keeps_number(draft, typed) else ""
     proof = _proved(typed, queries.rules_of_today(), item_id=number, instead_of=draft.item_id)
+    before = draft.content_hash
     _fill(draft, proof.document, now())
     _flush(draft.item_id)
-    _record(draft, author_id, before=None)
+    _record(draft, author_id, before=before)
     return draft.id
 
 
@@ -148,14 +149,14 @@ def move(draft: Draft, becomes: State, actor_id: str, right: Permission) -> None
     """Bring a draft to another state inside the running action and record it."""
     before, draft.state = draft.state, becomes
     draft.changed_at = now()
-    record(
+    record_change(
         right,
         actor_id=actor_id,
         subject=f"bank_draft:{draft.id}",
         item=draft.item_id,
         version=draft.content_hash,
-        before=before,
-        after=becomes.value,
+        before={"state": before},
+        after={"state": becomes.value},
     )
 
 
@@ -208,13 +209,13 @@ def _flush(item_id: str) -> None:
 
 
 def _record(draft: Draft, author_id: str, *, before: str | None) -> None:
-    record(
+    record_change(
         Permission.BANK_DRAFT_WRITE,
         actor_id=author_id,
         subject=f"bank_draft:{draft.id}",
         item=draft.item_id,
-        before=before,
-        after=draft.content_hash,
+        before={"version": before},
+        after={"version": draft.content_hash},
     )
 
 

@@ -6,7 +6,7 @@ import json
 from collections.abc import Sequence
 from typing import Any
 
-from certification.audit.actions import record
+from certification.audit.actions import record, record_change
 from certification.bank import workbook
 from certification.bank.actions.drafts import write
 from certification.bank.models import Import
@@ -198,11 +198,13 @@ def _own(import_id: str, author_id: str) -> Import:
 
 
 def _settle(sent: Import, becomes: str, author_id: str, drafts: int) -> None:
-    sent.state, sent.content, sent.returned, sent.preview = becomes, None, None, "[]"
-    record(
+    before, sent.state = sent.state, becomes
+    sent.content, sent.returned, sent.preview = None, None, "[]"
+    record_change(
         Permission.BANK_WORKBOOK_IMPORT,
         actor_id=author_id,
         subject=f"bank_import:{sent.id}",
-        after=becomes,
+        before={"state": before},
+        after={"state": becomes},
         drafts=drafts,
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from sqlalchemy import select
 
 from certification.accounts.queries import list_people
-from certification.audit.actions import record
+from certification.audit.actions import record, record_change
 from certification.bank.actions.drafts import check_sound, move, put, say
 from certification.bank.models import Draft, ItemVersion, LiveItem, Retirement
 from certification.bank.queries import drafts as queries
@@ -60,12 +60,12 @@ def make_live(draft_id: str, officer_id: str, *, seen: str) -> str:
     _put_live(draft, item, live)
     draft.made_live_by, draft.made_live_at = officer_id, now()
     move(draft, State.LIVE, officer_id, Permission.BANK_ITEM_MAKE_LIVE)
-    record(
+    record_change(
         Permission.BANK_ITEM_MAKE_LIVE,
         actor_id=officer_id,
         subject=f"bank_live_item:{draft.item_id}",
-        before=before,
-        after=draft.content_hash,
+        before={"version": before},
+        after={"version": draft.content_hash},
     )
     return draft.item_id
 
@@ -96,13 +96,13 @@ def retire_item(item_id: str, officer_id: str, *, reason: str) -> None:
         retired_at=now(),
     )
     db.session.merge(retired)
-    record(
+    record_change(
         Permission.BANK_ITEM_RETIRE,
         actor_id=officer_id,
         subject=f"bank_live_item:{item_id}",
         reason=reason,
-        before=live.version_hash,
-        after=None,
+        before={"version": live.version_hash},
+        after={"version": None},
     )
     db.session.delete(live)
 

@@ -93,7 +93,7 @@ def retire_item(item_id: str) -> ResponseReturnValue:
     form = RetireItemForm.from_request()
     return answer(
         form,
-        lambda: actions.retire_item(item_id, person().id, reason=form.reason.data or ""),
+        lambda: actions.retire_item(item_id, person().id, reason=form.reason.data),
         then=lambda _: url_for(".list_items"),
         template="bank/retire_item.html",
         item_id=_live(item_id),
@@ -108,7 +108,7 @@ def ask_revision(item_id: str) -> ResponseReturnValue:
     form.offer([(author.id, author.name) for author in list_people(Role.AUTHOR)])
     return answer(
         form,
-        lambda: actions.ask_revision(item_id, form.author.data, person().id, reason=form.reason.data or ""),
+        lambda: actions.ask_revision(item_id, form.author.data, person().id, reason=form.reason.data),
         then=lambda _: url_for(".list_items"),
         template="bank/ask_revision.html",
         item_id=_live(item_id),
@@ -129,7 +129,7 @@ def propose_export() -> ResponseReturnValue:
     exports = queries.list_exports(now())
     return answer(
         form,
-        lambda: actions.propose_export(form.grade.data or None, person().id, reason=form.reason.data or ""),
+        lambda: actions.propose_export(form.grade.data or None, person().id, reason=form.reason.data),
         then=lambda _: url_for(".propose_export"),
         template="bank/propose_export.html",
         exports=[(export, get_name(export.proposed_by)) for export in exports],

@@ -8,7 +8,7 @@ from datetime import date
 from sqlalchemy.dialects.postgresql import insert as postgresql_insert
 from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 
-from certification.audit.actions import record
+from certification.audit.actions import record, record_change
 from certification.candidacy import queries
 from certification.candidacy.actions.ties import claim_ties
 from certification.candidacy.models import Application, Evidence
@@ -193,7 +193,7 @@ def review_application(application_id: str, *, officer_id: str, becomes: State, 
     before = application.state
     application.state, application.review_reason = becomes, reason
     application.reviewed_by, application.reviewed_at = officer_id, now()
-    record(
+    record_change(
         Permission.CANDIDACY_APPLICATION_REVIEW,
         actor_id=officer_id,
         subject=f"candidacy_application:{application_id}",
@@ -210,7 +210,7 @@ def complete_application(application_id: str) -> None:
     if refusal := why_not_complete(State(application.state)):
         raise Refused(refusal)
     application.state = State.COMPLETED
-    record(
+    record_change(
         Permission.CANDIDACY_APPLICATION_COMPLETE,
         actor_id=None,
         subject=f"candidacy_application:{application_id}",

@@ -9,7 +9,7 @@ from sqlalchemy import or_, select, update
 
 from certification.accounts.queries import find_by_address, get_person
 from certification.accounts.rules.address import Address
-from certification.audit.actions import record
+from certification.audit.actions import record, record_change
 from certification.candidacy import queries
 from certification.candidacy.models import Tie as TieRow
 from certification.candidacy.models import TieStatement
@@ -121,7 +121,7 @@ def correct_tie(tie_id: str, correction: Correction, *, officer_id: str) -> None
     else:
         row.until_on = correction.until_on
     row.corrected_by, row.corrected_at, row.correction = officer_id, now(), correction.reason
-    record(
+    record_change(
         Permission.CANDIDACY_TIE_CORRECT,
         actor_id=officer_id,
         subject=f"candidacy_tie:{tie_id}",

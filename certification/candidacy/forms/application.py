@@ -22,14 +22,16 @@ from wtforms.fields.choices import SelectChoice
 from wtforms.i18n import get_translations
 from wtforms.validators import AnyOf, Length, NumberRange, Optional
 
-from certification.candidacy.forms.cleaning import LONGEST_TEXT
 from certification.candidacy.rules.application import Route, State
 from certification.candidacy.rules.evidence import MOST_FILE_BYTES, MOST_ROWS, why_not_keep
 from certification.candidacy.words import ROUTES
 from certification.core.forms import NEEDED, CleanLine, CleanText, Form
+from certification.core.reasons import ReasonField
 from certification.core.refusals import Refusal
 from certification.core.texts import Text, language
 from certification.core.words import sentence
+
+LONGEST_TEXT = 2000
 
 ACCEPTED_FILES = ".pdf,.png,.jpg,.jpeg"
 
@@ -152,11 +154,11 @@ class ReviewApplicationForm(Form):
             ),
         ],
     )
-    reason = TextAreaField(
-        Text("理由", "Reason"),
-        [Length(max=LONGEST_TEXT), CleanText()],
-        description=Text(
+    reason = ReasonField(
+        says=Text(
             "考生会看到。退回时必填：写明缺什么、怎么补。",
             "The candidate reads this. Needed for a return: say what is missing and how to mend it.",
         ),
+        least=0,
+        most=LONGEST_TEXT,
     )

@@ -8,8 +8,8 @@ from typing import Any
 from wtforms import StringField, ValidationError
 from wtforms.validators import Length
 
-from certification.candidacy.forms.cleaning import NotBlank
 from certification.core.forms import NEEDED, CleanLine, Form
+from certification.core.reasons import ReasonField
 from certification.core.texts import Text
 
 NUMBER_WITHIN = re.compile(r"\d{15,}")
@@ -55,8 +55,4 @@ class CheckIdentityForm(Form):
 class RevealIdentityNumberForm(Form):
     """Why an officer must see a number."""
 
-    reason = StringField(
-        Text("为什么要看", "Why you must see it"),
-        [NEEDED, Length(max=200), CleanLine(), NotBlank()],
-        description=Text("会记入审计。", "It goes into the ledger."),
-    )
+    reason = ReasonField(Text("为什么要看", "Why you must see it"), least=1, most=200)

@@ -10,17 +10,17 @@ from wtforms import (
     RadioField,
     SelectField,
     StringField,
-    TextAreaField,
     ValidationError,
 )
 from wtforms.fields.choices import SelectChoice
 from wtforms.validators import Length, Optional
 
 from certification.accounts.rules.address import Address, read_address
-from certification.candidacy.forms.cleaning import LONGEST_TEXT, NotBlank
+from certification.candidacy.forms.application import LONGEST_TEXT
 from certification.candidacy.rules.ties import Mending, TieKind
 from certification.candidacy.words import OWN_TIES, TIES
-from certification.core.forms import NEEDED, CleanLine, CleanText, Form
+from certification.core.forms import NEEDED, CleanLine, Form
+from certification.core.reasons import ReasonField
 from certification.core.texts import Text
 
 
@@ -100,9 +100,7 @@ class CorrectTieForm(Form):
         [Optional()],
         description=Text("只在关系已经结束时填写。", "Only where the tie has ended."),
     )
-    reason = TextAreaField(
-        Text("理由", "Reason"), [NEEDED, Length(max=LONGEST_TEXT), CleanText(), NotBlank()]
-    )
+    reason = ReasonField(least=1, most=LONGEST_TEXT)
 
 
 class DeclareTieForm(Form):

@@ -46,6 +46,6 @@ def reveal_identity_number(identity_number: str) -> ResponseReturnValue:
     if not form.validate():
         return make_response(render_template("candidacy/reveal_identity_number.html", **page), 422)
     page["number"] = actions.reveal_identity_number(
-        identity_number, officer_id=person().id, reason=form.reason.data.strip()
+        identity_number, officer_id=person().id, reason=form.reason.data
     )
     return render_template("candidacy/reveal_identity_number.html", **page)

@@ -48,7 +48,7 @@ def review_application(application: str) -> ResponseReturnValue:
             application,
             officer_id=person().id,
             becomes=State(form.becomes.data),
-            reason=(form.reason.data or "").strip(),
+            reason=form.reason.data,
         ),
         then=lambda _: url_for(".list_applications"),
         template="candidacy/review_application.html",

@@ -109,4 +109,4 @@ def _tie(form: DeclareTieForm | DeclareOwnTieForm, other_id: str) -> Tie:
 
 
 def _correction(form: CorrectTieForm) -> Correction:
-    return Correction(Mending(form.mending.data), form.until_on.data, (form.reason.data or "").strip())
+    return Correction(Mending(form.mending.data), form.until_on.data, form.reason.data)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 
-from certification.audit.actions import record
+from certification.audit.actions import record, record_change
 from certification.certificates import queries
 from certification.certificates.actions.issuing import Ground, Printed, fresh_number, issue, print_face
 from certification.certificates.actions.letters import write_replaced, write_token_refused
@@ -76,9 +76,19 @@ def _approve(replacement_id: str, officer_id: str, printed: Printed) -> str:
     if refusal := _why_not_approve(certificate, replacement, officer_id):
         raise Refused(refusal)
     replacement.approved_by, replacement.approved_at = officer_id, now()
-    certificate.state = State.REPLACED
+    before, certificate.state = certificate.state, State.REPLACED
     _settle_asked_token(certificate.number, officer_id)
-    _record(replacement, officer_id, "approved", successor=printed.face.number)
+    record_change(
+        Permission.CERTIFICATES_CERTIFICATE_REPLACE,
+        actor_id=officer_id,
+        subject=f"certificates_certificate:{certificate.number}",
+        reason=replacement.reason,
+        before={"state": before, "successor": None},
+        after={"state": State.REPLACED, "successor": printed.face.number},
+        replacement=replacement.id,
+        wrong=replacement.wrong,
+        step="approved",
+    )
     ground = Ground(certificate.decision_id, certificate.person_id, certificate.number, is_replacement=True)
     number = issue(ground, printed, officer_id)
     write_replaced(queries.get_certificate_row(number), certificate.number, replacement.reason)
@@ -175,7 +185,7 @@ def _face(certificate: Certificate) -> Face:
     return read_face(json.loads(certificate.face))
 
 
-def _record(replacement: Replacement, officer_id: str, step: str, **details: str) -> None:
+def _record(replacement: Replacement, officer_id: str, step: str) -> None:
     """Write the ledger's line; what was wrong and what is right stand in the row, for a name is no detail of it."""
     record(
         Permission.CERTIFICATES_CERTIFICATE_REPLACE,
@@ -185,5 +195,4 @@ def _record(replacement: Replacement, officer_id: str, step: str, **details: str
         replacement=replacement.id,
         wrong=replacement.wrong,
         step=step,
-        **details,
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from certification.audit.actions import record
+from certification.audit.actions import record, record_change
 from certification.candidacy import actions as candidacy
 from certification.candidacy.queries import list_facts
 from certification.candidacy.rules.facts import FactKind, subjects
@@ -34,7 +34,7 @@ def propose_change(number: str, becomes: State, *, officer_id: str, reason: str)
         proposed_at=now(),
     )
     db.session.add(change)
-    _record_change(change, officer_id, "proposed")
+    _record_step(change, officer_id, "proposed")
     return change.id
 
 
@@ -62,16 +62,26 @@ def approve_change(change_id: str, *, officer_id: str) -> str:
         raise Refused(refusal)
     change.approved_by, change.approved_at = officer_id, now()
     _push_standing(certificate, change, officer_id)
-    _change_chain(certificate, change)
-    _record_change(change, officer_id, "approved")
+    _change_chain(certificate, change, officer_id)
     write_changed(certificate, State(change.becomes), change.reason)
     return change.number
 
 
-def _change_chain(certificate: Certificate, change: Change) -> None:
+def _change_chain(certificate: Certificate, change: Change, officer_id: str) -> None:
     """Let a change hold for the other certificate of a renewal too: nobody keeps one of two by losing the other."""
     for number in _touched(certificate):
-        queries.get_certificate_for_change(number).state = change.becomes
+        touched = queries.get_certificate_for_change(number)
+        before, touched.state = touched.state, change.becomes
+        record_change(
+            Permission.CERTIFICATES_CERTIFICATE_WITHDRAW,
+            actor_id=officer_id,
+            subject=f"certificates_certificate:{number}",
+            reason=change.reason,
+            before={"state": before},
+            after={"state": change.becomes},
+            change=change.id,
+            step="approved",
+        )
 
 
 def _touched(certificate: Certificate) -> list[str]:
@@ -93,7 +103,7 @@ def drop_change(change_id: str, *, officer_id: str) -> str:
     change = queries.get_change_for_approval(change_id)
     if change.approved_at is not None:
         raise Refused(Refusal(Reason.CHANGE_ALREADY_APPROVED))
-    _record_change(change, officer_id, "dropped")
+    _record_step(change, officer_id, "dropped")
     db.session.delete(change)
     return change.number
 
@@ -141,7 +151,8 @@ def _close_sanctions(person_id: str, numbers: list[str], officer_id: str) -> Non
         candidacy.record_fact(person_id, FactKind.SANCTION_CLOSED, subject, actor_id=officer_id)
 
 
-def _record_change(change: Change, officer_id: str, step: str) -> None:
+def _record_step(change: Change, officer_id: str, step: str) -> None:
+    """Leave the line of a proposal that changes nothing by itself."""
     record(
         Permission.CERTIFICATES_CERTIFICATE_WITHDRAW,
         actor_id=officer_id,

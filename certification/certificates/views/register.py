@@ -68,7 +68,7 @@ def propose_change(number: str) -> ResponseReturnValue:
     return answer(
         form,
         lambda: actions.propose_change(
-            number, State(form.becomes.data), officer_id=person().id, reason=form.reason.data or ""
+            number, State(form.becomes.data), officer_id=person().id, reason=form.reason.data
         ),
         then=lambda _: url_for(".propose_change", number=number),
         template="certificates/propose_change.html",

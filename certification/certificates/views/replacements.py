@@ -38,7 +38,7 @@ def propose_replacement(number: str) -> ResponseReturnValue:
             number,
             form.correction,
             officer_id=person().id,
-            reason=form.reason.data or "",
+            reason=form.reason.data,
             evidence=form.evidence.data or "",
         ),
         then=lambda _: url_for(".propose_change", number=number),
@@ -94,7 +94,7 @@ def refuse_token(asked_token: str) -> ResponseReturnValue:
     asked = queries.get_asked_token(asked_token)
     return answer(
         form,
-        lambda: actions.refuse_token(asked_token, officer_id=person().id, reason=form.reason.data or ""),
+        lambda: actions.refuse_token(asked_token, officer_id=person().id, reason=form.reason.data),
         then=lambda _: url_for(".asked_tokens"),
         template="certificates/refuse_token.html",
         asked=asked,

@@ -1,6 +1,14 @@
 """The door to what the console shows: the officers' queue, and the state of the machine."""
 
-from certification.console.queries.line import DEFAULT_DAYS, SIGNATURE_DAYS, Desk, Line, Urgency, due
+from certification.console.queries.line import (
+    DEFAULT_DAYS,
+    SIGNATURE_DAYS,
+    Desk,
+    Line,
+    Urgency,
+    due,
+    find_unknown_year,
+)
 from certification.console.queries.machine import Machine, get_machine
 from certification.console.queries.queue import Queue, get_queue
 
@@ -13,6 +21,7 @@ __all__ = [
     "Queue",
     "Urgency",
     "due",
+    "find_unknown_year",
     "get_machine",
     "get_queue",
 ]

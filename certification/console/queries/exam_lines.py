@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from certification.console.queries.line import DEFAULT_DAYS, SIGNATURE_DAYS, Desk, Line, due
-from certification.core.moments import iso_day, local_day
+from certification.core.moments import iso_day
 from certification.core.refusals import Refusal
 from certification.core.texts import Text
 from certification.exams import queries as exams
@@ -13,7 +13,6 @@ from certification.exams.queries import SittingRow
 from certification.exams.rules.release import ReleaseReason
 from certification.scheme.queries import live_scheme
 from certification.scheme.rules.names import Grade
-from certification.scheme.rules.terms import working_days_after
 
 ROSTER = Text("补全签到名单", "Complete the roster")
 RELEASE = Text("提出公布成绩", "Propose the release of results")
@@ -67,7 +66,7 @@ def list_to_sign(desk: Desk) -> Iterator[Line]:
 def list_late_plans(desk: Desk) -> Iterator[Line]:
     """Give the sittings with plans that should have been marked by now; marking is the markers' work."""
     for one in exams.list_plans_to_mark():
-        due_on = working_days_after(local_day(one.counted_at), result_days(one.grade))
+        due_on = due(one.counted_at, result_days(one.grade))
         booking = exams.find_booking(one.attempt_id)
         if due_on < desk.today and booking is not None:
             row = exams.get_sitting(booking.sitting_id)

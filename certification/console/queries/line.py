@@ -4,18 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 
 from certification.core.moments import local_day
 from certification.core.refusals import Refusal
 from certification.core.texts import Text
-from certification.scheme.rules.terms import working_days_after
+from certification.scheme.queries import days_off
+from certification.scheme.rules.days import working_days_after
 
 # Our own default, where the scheme sets no goal: applications, evidence, identity, rosters.
 DEFAULT_DAYS = 5
 # A signature that only waits for the second officer should not wait long.
 SIGNATURE_DAYS = 2
+# No goal lies further ahead than this.
+LONGEST_GOAL = timedelta(days=60)
 
 
 class Urgency(StrEnum):
@@ -66,4 +69,11 @@ class Desk:
 
 def due(since: datetime, days: int) -> date:
     """Return the day by which something should be done that has waited since a moment."""
-    return working_days_after(local_day(since), days)
+    return working_days_after(local_day(since), days, days_off())
+
+
+def find_unknown_year(moment: datetime) -> int | None:
+    """Return the first year in which a goal may fall and whose public holidays nobody has entered, or None."""
+    today = local_day(moment)
+    years = sorted({today.year, (today + LONGEST_GOAL).year})
+    return next((year for year in years if year not in days_off().years), None)

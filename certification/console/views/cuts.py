@@ -73,5 +73,5 @@ def _panel(form: ProposeCutForm) -> Panel:
         size=form.panel_size.data,
         met_on=form.panel_on.data,
         method=form.method.data or "",
-        reason=form.reason.data or "",
+        reason=form.reason.data,
     )

@@ -35,5 +35,6 @@ def queue() -> ResponseReturnValue:
             for grade, rules in schemes.live_scheme().grades.items()
         ],
         grades=SHORT_NAMES,
+        unknown_year=queries.find_unknown_year(moment),
         uses_specimen_bank=settings().uses_specimen_bank,
     )

@@ -10,7 +10,7 @@ from sqlalchemy import select
 
 from certification.appointments import actions as appointments
 from certification.appointments.actions import write_to
-from certification.audit.actions import record
+from certification.audit.actions import record, record_change
 from certification.core.db import action, db, now
 from certification.core.errors import NotFound, Refused
 from certification.core.ids import new_id
@@ -121,7 +121,7 @@ def change_sitting(sitting_id: str, after: Setting, officer_id: str, reason: str
         for booking in queries.list_seats(sitting_id):
             _write(MOVED_LETTER, booking, sitting_id, reason)
     db.session.flush()
-    _tell(sitting_id, officer_id, reason, before=_spell(row.setting), after=_spell(after))
+    _tell(sitting_id, officer_id, reason, before=asdict(row.setting), after=asdict(after))
     fill_seats(sitting_id)
 
 
@@ -156,20 +156,14 @@ def _write(letter: Any, booking: Booking, sitting_id: str, reason: str) -> None:
     write_to(booking.person_id, "exams.sitting", subject.filled(**told), words.filled(**told))
 
 
-def _spell(setting: Setting) -> dict[str, Any]:
-    return {
-        "place": setting.place,
-        "opens_at": setting.opens_at.isoformat(),
-        "closes_at": setting.closes_at.isoformat(),
-        "seats": setting.seats,
-    }
-
-
-def _tell(sitting_id: str, officer_id: str, reason: str, **details: Any) -> None:
-    record(
+def _tell(
+    sitting_id: str, officer_id: str, reason: str, *, before: dict[str, Any], after: dict[str, Any]
+) -> None:
+    record_change(
         Permission.EXAMS_SITTING_MANAGE,
         actor_id=officer_id,
         subject=f"exams_sitting:{sitting_id}",
         reason=reason,
-        **details,
+        before=before,
+        after=after,
     )

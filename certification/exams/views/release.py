@@ -10,9 +10,9 @@ from flask.typing import ResponseReturnValue
 from certification.accounts.queries import get_name
 from certification.core.forms import Form, answer
 from certification.core.permissions import Permission
+from certification.core.reasons import ReasonForm
 from certification.core.rights import person, requires
 from certification.exams import actions, queries
-from certification.exams.forms import ReasonForm
 from certification.exams.views.blueprint import bp
 from certification.scheme.rules.names import SHORT_NAMES
 
@@ -31,7 +31,7 @@ def propose_release(sitting: str) -> ResponseReturnValue:
     form = ReasonForm.from_request()
     return answer(
         form,
-        lambda: actions.propose_release(sitting, person().id, form.reason.data or ""),
+        lambda: actions.propose_release(sitting, person().id, form.reason.data),
         then=lambda _: url_for(".release_results", sitting=sitting),
         template="exams/propose_release.html",
         **_about(sitting),
@@ -58,7 +58,7 @@ def drop_release(release: str) -> ResponseReturnValue:
     form = ReasonForm.from_request()
     return answer(
         form,
-        lambda: actions.drop_release(release, person().id, form.reason.data or ""),
+        lambda: actions.drop_release(release, person().id, form.reason.data),
         then=lambda sitting: url_for(".release_results", sitting=sitting),
         template="exams/drop_release.html",
         **_about(queries.get_release(release).sitting_id),

@@ -7,20 +7,20 @@ from typing import Any
 from flask import Response, render_template, url_for
 from flask.typing import ResponseReturnValue
 
+from certification.appointments.forms import MarkAttendanceForm, NoteFeeForm
 from certification.appointments.queries import get_mark
-from certification.appointments.rules.attendance import MARKS, Mark
-from certification.appointments.rules.fees import FEE_KINDS, FeeKind, FeeNote
+from certification.appointments.roster import write_roster
+from certification.appointments.rules.attendance import MARKS
+from certification.appointments.rules.fees import FEE_KINDS
 from certification.core.db import now
 from certification.core.downloads import XLSX, attachment
 from certification.core.forms import Form, answer
 from certification.core.moments import iso_day, local_day
 from certification.core.permissions import Permission
 from certification.core.rights import person, requires
-from certification.core.spreadsheets import Column, Sheet, write_workbook
+from certification.core.spreadsheets import Column
 from certification.core.texts import t
 from certification.exams import actions, queries
-from certification.exams.forms import MarkAttendanceForm, NoteFeeForm
-from certification.exams.queries import Seat
 from certification.exams.views.blueprint import bp
 from certification.scheme import queries as schemes
 from certification.scheme.rules.names import SHORT_NAMES, Grade
@@ -47,41 +47,9 @@ def roster(sitting: str) -> ResponseReturnValue:
 def roster_workbook(sitting: str) -> Response:
     """Give the roster as a workbook, addresses masked as on the page."""
     row = queries.get_sitting(sitting)
-    columns = [
-        Column(t("序号", "No."), 6),
-        Column(t("姓名", "Name"), 16),
-        Column(t("联系方式", "Contact"), 22),
-        Column(t("身份核对", "Identity"), 12),
-        Column(t("报名费", "Fee"), 12),
-        Column(t("到场", "Attendance"), 12),
-        Column(t("理由", "Reason"), 30),
-        Column(t("签名", "Signature"), 20),
-    ]
-    rows = [_cells(n, seat) for n, seat in enumerate(queries.list_roster(row), start=1)]
-    book = write_workbook([Sheet(t("名单", "Roster"), columns, rows)])
+    expected = [(str(n), seat) for n, seat in enumerate(queries.list_roster(row), start=1)]
+    book = write_roster(Column(t("序号", "No."), 6), expected)
     return attachment(book, XLSX, f"caopan-roster-{row.grade}-{iso_day(row.opens_at)}.xlsx")
-
-
-def _cells(number: int, seat: Seat) -> list[str]:
-    return [
-        str(number),
-        seat.name,
-        seat.address,
-        t("已核对", "Checked") if seat.is_identity_checked else t("未核对", "Not checked"),
-        fee_words(seat),
-        str(MARKS[seat.came.mark]),
-        seat.came.reason,
-        "",
-    ]
-
-
-def fee_words(seat: Seat) -> str:
-    """Return how a fee stands, in a word."""
-    if seat.fee.due_fen == 0:
-        return t("不收费", "None")
-    if seat.fee.is_noted and seat.fee.note:
-        return str(FEE_KINDS[seat.fee.note.kind])
-    return t("未缴", "Open")
 
 
 @bp.route("/bookings/<booking>/mark-attendance", methods=["GET", "POST"])
@@ -92,9 +60,7 @@ def mark_attendance(booking: str) -> ResponseReturnValue:
     about = _about(booking)
     return answer(
         form,
-        lambda: actions.mark_attendance(
-            booking, Mark(form.mark.data), (form.reason.data or "").strip(), person().id
-        ),
+        lambda: actions.mark_attendance(booking, form.chosen, form.reason.data, person().id),
         then=lambda _: url_for(".roster", sitting=about["sitting"].id, _anchor=f"seat-{booking}"),
         template="exams/mark_attendance.html",
         came=get_mark(booking),
@@ -111,20 +77,11 @@ def note_fee(booking: str) -> ResponseReturnValue:
     about = _about(booking)
     return answer(
         form,
-        lambda: actions.note_fee(booking, _note(form), person().id),
+        lambda: actions.note_fee(booking, form.note, person().id),
         then=lambda _: url_for(".manage_sitting", sitting=about["sitting"].id),
         template="exams/note_fee.html",
         fee_kinds=FEE_KINDS,
         **about,
-    )
-
-
-def _note(form: NoteFeeForm) -> FeeNote:
-    reason = (form.reason.data or "").strip()
-    if form.kind.data != FeeKind.PAID:
-        return FeeNote(FeeKind(form.kind.data), reason=reason)
-    return FeeNote(
-        FeeKind.PAID, form.amount.fen, form.paid_on.data, (form.reference.data or "").strip(), reason
     )
 
 

@@ -15,10 +15,11 @@ from certification.core.db import now
 from certification.core.forms import Form, answer
 from certification.core.moments import ZONE
 from certification.core.permissions import Permission
+from certification.core.reasons import ReasonForm, ToldReasonForm
 from certification.core.rights import person, requires
 from certification.exams import actions, queries
 from certification.exams.actions import NewSitting
-from certification.exams.forms import ChangeSittingForm, OpenSittingForm, ReasonForm, ToldReasonForm
+from certification.exams.forms import ChangeSittingForm, OpenSittingForm
 from certification.exams.rules.sitting import Setting
 from certification.exams.views.blueprint import bp
 from certification.exams.words import LANGUAGES, RELEASES, STATES
@@ -65,27 +66,21 @@ def manage_sitting(sitting: str) -> ResponseReturnValue:
 @requires(Permission.EXAMS_SITTING_MANAGE)
 def close_sitting(sitting: str) -> ResponseReturnValue:
     """Stop taking bookings, with a reason."""
-    form = ReasonForm.from_request()
-    act = lambda: actions.close_sitting(sitting, person().id, form.reason.data or "")  # noqa: E731 - read once
-    return _answer(sitting, form, act, "exams/close_sitting.html")
+    return _turn(sitting, ReasonForm.from_request(), actions.close_sitting, "exams/close_sitting.html")
 
 
 @bp.route("/sittings/<sitting>/reopen-sitting", methods=["GET", "POST"])
 @requires(Permission.EXAMS_SITTING_MANAGE)
 def reopen_sitting(sitting: str) -> ResponseReturnValue:
     """Take bookings again, with a reason."""
-    form = ReasonForm.from_request()
-    act = lambda: actions.reopen_sitting(sitting, person().id, form.reason.data or "")  # noqa: E731 - read once
-    return _answer(sitting, form, act, "exams/reopen_sitting.html")
+    return _turn(sitting, ReasonForm.from_request(), actions.reopen_sitting, "exams/reopen_sitting.html")
 
 
 @bp.route("/sittings/<sitting>/cancel-sitting", methods=["GET", "POST"])
 @requires(Permission.EXAMS_SITTING_MANAGE)
 def cancel_sitting(sitting: str) -> ResponseReturnValue:
     """Cancel a sitting, with the reason that the candidates read."""
-    form = ToldReasonForm.from_request()
-    act = lambda: actions.cancel_sitting(sitting, person().id, form.reason.data or "")  # noqa: E731 - read once
-    return _answer(sitting, form, act, "exams/cancel_sitting.html")
+    return _turn(sitting, ToldReasonForm.from_request(), actions.cancel_sitting, "exams/cancel_sitting.html")
 
 
 @bp.route("/sittings/<sitting>/change-sitting", methods=["GET", "POST"])
@@ -103,11 +98,15 @@ def change_sitting(sitting: str) -> ResponseReturnValue:
     return _answer(
         sitting,
         form,
-        lambda: actions.change_sitting(
-            sitting, _setting(form, row.setting), person().id, form.reason.data or ""
-        ),
+        lambda: actions.change_sitting(sitting, _setting(form, row.setting), person().id, form.reason.data),
         "exams/change_sitting.html",
     )
+
+
+def _turn(
+    sitting: str, form: ReasonForm | ToldReasonForm, act: Callable[[str, str, str], None], template: str
+) -> ResponseReturnValue:
+    return _answer(sitting, form, lambda: act(sitting, person().id, form.reason.data), template)
 
 
 def _answer(sitting: str, form: Form, act: Callable[[], None], template: str) -> ResponseReturnValue:

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 from certification.accounts import queries as accounts
 from certification.accounts.actions import grant_role
-from certification.audit.actions import record
+from certification.audit.actions import record, record_change
 from certification.core.db import action, db, now
 from certification.core.errors import NotFound, Refused
 from certification.core.ids import new_id
@@ -141,12 +141,13 @@ def is_staff(person_id: str) -> bool:
 
 
 def _end(membership: Membership, *, by: str) -> None:
-    membership.until_on = local_day(now())
-    record(
+    before, membership.until_on = membership.until_on, local_day(now())
+    record_change(
         Permission.ORGANISATIONS_MEMBERSHIP_END,
         actor_id=by,
         subject=f"organisations_membership:{membership.id}",
-        until_on=membership.until_on.isoformat(),
+        before={"until_on": before},
+        after={"until_on": membership.until_on},
     )
 
 
@@ -164,11 +165,12 @@ def _refuse_unless_asked(membership: Membership) -> None:
 
 
 def _record_answer(membership_id: str, person_id: str, answer: str) -> None:
-    record(
+    record_change(
         Permission.ORGANISATIONS_MEMBERSHIP_ANSWER,
         actor_id=person_id,
         subject=f"organisations_membership:{membership_id}",
-        answer=answer,
+        before={"answer": None},
+        after={"answer": answer},
     )
 
 

@@ -6,10 +6,11 @@ from dataclasses import dataclass
 
 from sqlalchemy import select
 
-from certification.audit.actions import record
+from certification.audit.actions import record, record_change
 from certification.core.db import action, db, now
 from certification.core.errors import Refused
 from certification.core.ids import new_id
+from certification.core.masking import masked_address
 from certification.core.moments import local_day
 from certification.core.permissions import Permission
 from certification.organisations import queries
@@ -56,15 +57,24 @@ def change_organisation(organisation_id: str, entry: Entry, *, by: str) -> None:
     if refusal := why_not_act(organisation.closed_on):
         raise Refused(refusal)
     _refuse_taken(entry.name, but=organisation_id)
-    before = {"name": organisation.name, "kind": organisation.kind}
+    before = _spell(organisation)
     organisation.name, organisation.kind, organisation.contact = entry.name, entry.kind, entry.contact
-    record(
+    record_change(
         Permission.ORGANISATIONS_ORGANISATION_CHANGE,
         actor_id=by,
         subject=f"organisations_organisation:{organisation_id}",
         before=before,
-        after={"name": entry.name, "kind": entry.kind},
+        after=_spell(organisation),
     )
+
+
+def _spell(organisation: Organisation) -> dict[str, str]:
+    """Return an organisation as the ledger keeps it; whoever answers its telephone only masked."""
+    return {
+        "name": organisation.name,
+        "kind": organisation.kind,
+        "contact": masked_address(organisation.contact) if organisation.contact else "",
+    }
 
 
 @action
@@ -83,11 +93,13 @@ def close_organisation(organisation_id: str, *, by: str, reason: str) -> None:
     for membership in ended:
         membership.until_on = today
     organisation.closed_on = today
-    record(
+    record_change(
         Permission.ORGANISATIONS_ORGANISATION_CLOSE,
         actor_id=by,
         subject=f"organisations_organisation:{organisation_id}",
         reason=reason,
+        before={"closed_on": None},
+        after={"closed_on": today},
         memberships_ended=len(ended),
     )
 

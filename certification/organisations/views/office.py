@@ -80,9 +80,7 @@ def close_organisation(organisation: str) -> ResponseReturnValue:
     form = CloseOrganisationForm.from_request()
     return answer(
         form,
-        lambda: actions.close_organisation(
-            organisation, by=person().id, reason=(form.reason.data or "").strip()
-        ),
+        lambda: actions.close_organisation(organisation, by=person().id, reason=form.reason.data),
         then=lambda _: url_for(".organisation", organisation=organisation),
         template="organisations/close_organisation.html",
         organisation=queries.get_organisation(organisation),

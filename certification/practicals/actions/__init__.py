@@ -18,6 +18,7 @@ from certification.practicals.actions.dates import (
 from certification.practicals.actions.day import give_level, note_observation, play_card, start_clock
 from certification.practicals.actions.desk import assign_assessors, mark_attendance, note_fee
 from certification.practicals.actions.leaving import erase_person
+from certification.practicals.actions.moving import change_date
 from certification.practicals.actions.planning import Plan, assign_further, enter_practical, plan_practical
 from certification.practicals.actions.settling import record_talk, seal_sheet, settle_practical
 
@@ -29,6 +30,7 @@ __all__ = [
     "book_slot",
     "cancel_booking",
     "cancel_date",
+    "change_date",
     "choose_available",
     "close_date",
     "enter_practical",

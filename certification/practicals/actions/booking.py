@@ -20,7 +20,7 @@ from certification.core.refusals import Refusal
 from certification.core.texts import Text
 from certification.operations import actions as operations
 from certification.practicals import queries
-from certification.practicals.actions.changing import refuse, tell
+from certification.practicals.actions.changing import refuse, tell_change
 from certification.practicals.models import Booking, PracticalDate
 from certification.practicals.queries import DateRow, SlotRow
 from certification.practicals.rules.dates import Booker, why_not_book_slot, why_not_cancel, why_not_wait
@@ -125,7 +125,13 @@ def call_off(booking: Booking, by: str) -> None:
     date = queries.get_date(booking.date_id)
     for assessor_id in practical.everybody:
         write_about(CALLED_OFF_LETTER, assessor_id, date, practical.row.starts_at)
-    tell(Permission.PRACTICALS_PRACTICAL_PLAN, practical.id, by, called_off=True)
+    tell_change(
+        Permission.PRACTICALS_PRACTICAL_PLAN,
+        practical.id,
+        by,
+        before={"called_off": False, "assessors": list(practical.everybody)},
+        after={"called_off": True, "assessors": []},
+    )
 
 
 def fill_slots(date_id: str) -> None:

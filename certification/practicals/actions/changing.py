@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
 from sqlalchemy import select
 
 from certification.accounts.queries import list_people
-from certification.audit.actions import record
+from certification.audit.actions import record, record_change
 from certification.candidacy.queries import list_ties
 from certification.core.db import db
 from certification.core.errors import Refused
@@ -53,3 +54,16 @@ def tell(right: Permission, practical_id: str, actor_id: str | None, **details: 
     """Leave the audit line of a practical."""
     subject = f"practicals_practical:{practical_id}"
     record(right, actor_id=actor_id, subject=subject, reason="", **details)
+
+
+def tell_change(
+    right: Permission,
+    practical_id: str,
+    actor_id: str | None,
+    *,
+    before: Mapping[str, Any],
+    after: Mapping[str, Any],
+) -> None:
+    """Leave the audit line of a practical that was changed."""
+    subject = f"practicals_practical:{practical_id}"
+    record_change(right, actor_id=actor_id, subject=subject, before=before, after=after)

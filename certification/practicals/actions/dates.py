@@ -10,7 +10,7 @@ from sqlalchemy import delete, select
 
 from certification.accounts.queries import list_people
 from certification.appointments import actions as appointments
-from certification.audit.actions import record
+from certification.audit.actions import record, record_change
 from certification.core.db import action, db, now
 from certification.core.errors import NotFound, Refused
 from certification.core.ids import new_id
@@ -75,12 +75,17 @@ def choose_available(date_id: str, assessors: tuple[str, ...], officer_id: str) 
     date = get_date_for_change(date_id)
     before = sorted(queries.list_available(date_id))
     _keep_available(date.id, assessors)
-    _tell(date_id, officer_id, "", before=before, after=sorted(assessors))
+    _tell(date_id, officer_id, "", before={"assessors": before}, after={"assessors": sorted(assessors)})
+
+
+def forget_available(date_id: str) -> None:
+    """Forget inside the running action who said that they are there: the day is another one."""
+    db.session.execute(delete(Available).where(Available.date_id == date_id))
 
 
 def _keep_available(date_id: str, assessors: tuple[str, ...]) -> None:
     known = {one.id for one in list_people(Role.ASSESSOR)}
-    db.session.execute(delete(Available).where(Available.date_id == date_id))
+    forget_available(date_id)
     db.session.add_all(Available(date_id=date_id, assessor_id=one) for one in set(assessors) & known)
     db.session.flush()
 
@@ -133,6 +138,14 @@ def _turn(date: PracticalDate, becomes: DateState, officer_id: str, reason: str)
     _tell(date.id, officer_id, reason, before={"state": before}, after={"state": becomes})
 
 
-def _tell(date_id: str, officer_id: str, reason: str, **details: Any) -> None:
-    subject = f"practicals_date:{date_id}"
-    record(Permission.PRACTICALS_DATE_MANAGE, actor_id=officer_id, subject=subject, reason=reason, **details)
+def _tell(
+    date_id: str, officer_id: str, reason: str, *, before: dict[str, Any], after: dict[str, Any]
+) -> None:
+    record_change(
+        Permission.PRACTICALS_DATE_MANAGE,
+        actor_id=officer_id,
+        subject=f"practicals_date:{date_id}",
+        reason=reason,
+        before=before,
+        after=after,
+    )

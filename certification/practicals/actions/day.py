@@ -12,10 +12,10 @@ from certification.marking import actions as marking
 from certification.marking import queries as sheets
 from certification.operations import actions as operations
 from certification.practicals import queries
-from certification.practicals.actions.changing import get_for_change, tell
+from certification.practicals.actions.changing import get_for_change, refuse, tell
 from certification.practicals.models import CardPlayed
 from certification.practicals.queries import KIND, PracticalRead
-from certification.practicals.rules.panel import Reason
+from certification.practicals.rules.panel import Reason, why_not_start
 
 LONGEST_DELAY = timedelta(hours=6)
 VALUES = range(5)
@@ -23,9 +23,10 @@ VALUES = range(5)
 
 @action
 def start_clock(practical_id: str, lead_id: str) -> datetime:
-    """Start the live session and freeze the candidate's plan; a second start changes nothing."""
+    """Start the live session and freeze the candidate's plan; a second start changes nothing. Raises Refused."""
     practical = _get_for_lead(practical_id, lead_id)
     if practical.row.live_at is None:
+        refuse(why_not_start(queries.find_fee_of(practical_id)))
         practical.row.live_at = now()
         operations.freeze_plan(practical_id)
     tell(Permission.PRACTICALS_PRACTICAL_SCORE, practical_id, lead_id, live=True)

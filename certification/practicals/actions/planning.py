@@ -17,7 +17,13 @@ from certification.core.refusals import Refusal
 from certification.marking import actions as marking
 from certification.operations import actions as operations
 from certification.practicals import queries
-from certification.practicals.actions.changing import get_assessor, get_for_change, refuse, refuse_tied, tell
+from certification.practicals.actions.changing import (
+    get_assessor,
+    get_for_change,
+    refuse,
+    refuse_tied,
+    tell_change,
+)
 from certification.practicals.loader import read_own_cards
 from certification.practicals.models import Assignment, Practical
 from certification.practicals.queries import KIND
@@ -88,7 +94,13 @@ def enter_practical(plan: Plan, planner_id: str, *, seed: str | None = None) -> 
     for assessor_id in plan.assessors:
         _assign(practical.id, assessor_id, planner_id, is_lead=assessor_id == plan.lead, is_further=False)
     operations.open_occasion(practical.id, practical.person_id)
-    tell(Permission.PRACTICALS_PRACTICAL_PLAN, practical.id, planner_id, assessors=list(plan.assessors))
+    tell_change(
+        Permission.PRACTICALS_PRACTICAL_PLAN,
+        practical.id,
+        planner_id,
+        before={"assessors": [], "lead": None},
+        after={"assessors": list(plan.assessors), "lead": plan.lead},
+    )
     return practical.id
 
 
@@ -124,7 +136,13 @@ def assign_further(practical_id: str, assessor_id: str, officer_id: str) -> None
         )
     )
     _assign(practical_id, assessor_id, officer_id, is_lead=False, is_further=True)
-    tell(Permission.PRACTICALS_PRACTICAL_PLAN, practical_id, officer_id, further=assessor_id)
+    tell_change(
+        Permission.PRACTICALS_PRACTICAL_PLAN,
+        practical_id,
+        officer_id,
+        before={"assessors": list(practical.everybody)},
+        after={"assessors": [*practical.everybody, assessor_id]},
+    )
 
 
 def _assign(practical_id: str, assessor_id: str, by: str, *, is_lead: bool, is_further: bool) -> None:

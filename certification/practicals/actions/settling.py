@@ -17,7 +17,7 @@ from certification.marking import actions as marking
 from certification.marking import queries as sheets
 from certification.operations import actions as operations
 from certification.practicals import queries
-from certification.practicals.actions.changing import get_for_change, refuse_tied, tell
+from certification.practicals.actions.changing import get_for_change, refuse_tied, tell_change
 from certification.practicals.models import Talk
 from certification.practicals.queries import KIND, PracticalRead
 from certification.practicals.rules.outcome import Findings, Outcome, Step, judge
@@ -60,7 +60,13 @@ def record_talk(practical_id: str, words: str, assessor_id: str) -> Outcome | No
         )
     )
     db.session.flush()
-    tell(Permission.PRACTICALS_PRACTICAL_SCORE, practical_id, assessor_id, talk=True)
+    tell_change(
+        Permission.PRACTICALS_PRACTICAL_SCORE,
+        practical_id,
+        assessor_id,
+        before={"talk": False},
+        after={"talk": True},
+    )
     return settle_practical(practical_id)
 
 
@@ -84,7 +90,13 @@ def _settle(practical_id: str) -> Outcome:
         [sheet.values for sheet in sealed],
         first=len(practical.first),
     )
-    tell(Permission.PRACTICALS_PRACTICAL_SETTLE, practical_id, None, outcome=findings.outcome)
+    tell_change(
+        Permission.PRACTICALS_PRACTICAL_SETTLE,
+        practical_id,
+        None,
+        before={"outcome": practical.row.outcome},
+        after={"outcome": findings.outcome},
+    )
     if practical.row.outcome is None:
         practical.row.outcome, practical.row.settled_at = findings.outcome, now()
         practical.row.findings = _spell(findings, practical.everybody)

@@ -17,7 +17,7 @@ from certification.candidacy.rules.facts import FactKind
 from certification.core.db import db, now
 from certification.core.errors import NotFound
 from certification.practicals.models import Available, Booking, Practical, PracticalDate, Slot
-from certification.practicals.rules.dates import DateState, SlotNow
+from certification.practicals.rules.dates import DateSetting, DateState, SlotNow
 from certification.scheme.queries import live_scheme
 from certification.scheme.rules.names import Grade
 
@@ -75,6 +75,11 @@ class DateRow:
     def is_full(self) -> bool:
         """Say whether no slot has a free seat."""
         return all(slot.is_full for slot in self.slots)
+
+    @property
+    def setting(self) -> DateSetting:
+        """Return where and when it takes place."""
+        return DateSetting(self.place, tuple(slot.starts_at for slot in self.slots))
 
     def slot(self, slot_id: str) -> SlotRow:
         """Return one of the slots; raises NotFound."""
@@ -226,6 +231,14 @@ def _own(booking: Booking) -> OwnSlot:
 def get_slot_of(booking: Booking) -> OwnSlot:
     """Return a booking, also a cancelled one, with its date, slot and fee."""
     return _own(booking)
+
+
+def find_fee_of(practical_id: str) -> FeeNow | None:
+    """Return how the fee of a practical stands, or None for one that was planned without a booking."""
+    booking = db.session.execute(
+        select(Booking).where(Booking.practical_id == practical_id)
+    ).scalar_one_or_none()
+    return _own(booking).fee if booking else None
 
 
 def list_without_assessors() -> list[Expected]:

@@ -86,6 +86,12 @@ def list_busy(starts_at: datetime, length: timedelta) -> set[str]:
     return {row.assessor_id for row in rows if abs(row.starts_at - starts_at) < length}
 
 
+def count_overlapping(assessor_id: str, starts_at: datetime, length: timedelta) -> int:
+    """Return how many practicals of an assessor overlap one of this length, that one counted too."""
+    rows = db.session.execute(_assigned().where(Assignment.assessor_id == assessor_id)).all()
+    return sum(abs(row.starts_at - starts_at) < length for row in rows)
+
+
 def _assigned() -> Any:
     query = select(Practical.starts_at, Assignment.assessor_id)
     return query.join(Assignment, Assignment.practical_id == Practical.id).where(

@@ -43,6 +43,17 @@ class DateReason(StrEnum):
     BEGUN_ALREADY = "practicals.begun_already"
     ASSIGNED_ALREADY = "practicals.has_assessors"
     IS_LIVE = "practicals.is_live"
+    DATE_BEGUN = "practicals.date_begun"
+    OTHER_NUMBER = "practicals.other_number"
+    DATE_UNCHANGED = "practicals.date_unchanged"
+
+
+@dataclass(frozen=True, slots=True)
+class DateSetting:
+    """Where and when a date takes place: its starts, the first one first."""
+
+    place: str
+    starts: tuple[datetime, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +105,33 @@ def why_not_turn(state: str, becomes: DateState, last_start: datetime, now: date
         is_closed = becomes is DateState.CLOSED
         return Refusal(DateReason.DATE_CLOSED if is_closed else DateReason.DATE_OPEN)
     return None
+
+
+def why_not_change_date(
+    state: str, before: DateSetting, after: DateSetting, now: datetime, *, is_live: bool
+) -> Refusal | None:
+    """Return why place and starts stay as they are: they stand once the first slot begins, and no slot goes away."""
+    if state == DateState.CANCELLED:
+        return Refusal(DateReason.DATE_CANCELLED)
+    if is_live or now >= before.starts[0]:
+        return Refusal(DateReason.DATE_BEGUN)
+    if before == after:
+        return Refusal(DateReason.DATE_UNCHANGED)
+    if not after.starts:
+        return Refusal(DateReason.ODD_STARTS, {"field": "starts"})
+    if len(after.starts) != len(before.starts):
+        return Refusal(DateReason.OTHER_NUMBER, {"field": "starts", "slots": len(before.starts)})
+    return why_not_open_date(after.starts, now)
+
+
+def in_safe_order(pairs: Sequence[tuple[datetime, datetime]]) -> list[int]:
+    """Return the places of these (old, new) starts in an order in which each new one is free when its turn comes.
+
+    Both rows rise: what moves later goes from the last to the first, what moves earlier from the first to the last.
+    """
+    later = [at for at, (old, new) in enumerate(pairs) if new > old]
+    earlier = [at for at, (old, new) in enumerate(pairs) if new < old]
+    return [*reversed(later), *earlier]
 
 
 def why_not_book_slot(

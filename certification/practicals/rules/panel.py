@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 
+from certification.appointments.rules.fees import FeeNow
 from certification.candidacy.rules.application import State
 from certification.candidacy.rules.ties import Tie, TieKind, bars, free_from
 from certification.core.refusals import Refusal
@@ -42,6 +43,9 @@ class Reason(StrEnum):
     NO_MODERATION = "practicals.no_moderation"
     SETTLED = "practicals.settled"
     HAS_SLOT = "practicals.has_slot"
+    STILL_WAITS = "practicals.still_waits"
+    TWO_AT_ONCE = "practicals.two_at_once"
+    UNPAID = "practicals.unpaid"
 
 
 _TIED = {
@@ -89,6 +93,11 @@ def why_not_then(starts_at: datetime, now: datetime) -> Refusal | None:
     return Refusal(Reason.IN_THE_PAST, {"field": "starts_at"}) if starts_at < now - LATE_ENTRY else None
 
 
+def why_not_start(fee: FeeNow | None) -> Refusal | None:
+    """Return why the session of a booked practical does not start, or None: its fee is open (as for a sitting)."""
+    return Refusal(Reason.UNPAID) if fee is not None and not fee.is_settled else None
+
+
 def why_not_panel(chosen: Sequence[str], lead: str, needed: int) -> Refusal | None:
     """Return why these people are no panel: the scheme's number, each once, the lead among them."""
     if len(set(chosen)) != needed or len(chosen) != needed:
@@ -121,6 +130,23 @@ def why_not_further(
     if assessor.id in assigned:
         return Refusal(Reason.ASSIGNED_ALREADY, {"field": "assessor", "name": assessor.name})
     return why_not_assess(assessor, candidate_id, ties, today)
+
+
+def why_not_at(wait: Refusal | None, name: str) -> Refusal | None:
+    """Return why a booked practical does not move to a moment for which its candidate may not book yet."""
+    return Refusal(Reason.STILL_WAITS, {"field": "day", "name": name, **wait.values}) if wait else None
+
+
+def why_not_both(name: str, overlapping: int, load: int) -> Refusal | None:
+    """Return why an assessor cannot be there: two practicals at once, or more than a half day holds.
+
+    Both figures count the practical in question.
+    """
+    if overlapping > 1:
+        return Refusal(Reason.TWO_AT_ONCE, {"field": "starts", "name": name})
+    if load > MOST_IN_HALF_A_DAY:
+        return Refusal(Reason.TOO_MANY_THAT_DAY, {"field": "day", "name": name, "most": MOST_IN_HALF_A_DAY})
+    return None
 
 
 @dataclass(frozen=True, slots=True)

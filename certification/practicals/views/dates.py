@@ -12,14 +12,16 @@ from flask.typing import ResponseReturnValue
 
 from certification.accounts.queries import list_people
 from certification.appointments.queries import count_waiting, list_waiting
+from certification.core.db import now
 from certification.core.forms import Form, answer
-from certification.core.moments import ZONE
+from certification.core.moments import ZONE, clock_time, local_day
 from certification.core.permissions import Permission, Role
+from certification.core.reasons import ReasonForm, ToldReasonForm
 from certification.core.rights import person, requires
 from certification.practicals import actions, queries
 from certification.practicals.actions import NewDate
-from certification.practicals.forms import ChooseAvailableForm, OpenDateForm, ReasonForm, ToldReasonForm
-from certification.practicals.rules.dates import read_starts
+from certification.practicals.forms import ChangeDateForm, ChooseAvailableForm, OpenDateForm
+from certification.practicals.rules.dates import DateSetting, read_starts
 from certification.practicals.views.blueprint import bp
 from certification.practicals.words import DATE_STATES
 from certification.scheme.rules.names import SHORT_NAMES
@@ -76,38 +78,44 @@ def _panel(one: queries.Expected) -> list[str]:
 @requires(Permission.PRACTICALS_DATE_MANAGE)
 def close_date(date: str) -> ResponseReturnValue:
     """Take no more bookings, with a reason."""
-    form = ReasonForm.from_request()
-    return _answer(
-        date,
-        form,
-        lambda: actions.close_date(date, person().id, form.reason.data or ""),
-        "practicals/close_date.html",
-    )
+    return _turn(date, ReasonForm.from_request(), actions.close_date, "practicals/close_date.html")
 
 
 @bp.route("/dates/<date>/reopen-date", methods=["GET", "POST"])
 @requires(Permission.PRACTICALS_DATE_MANAGE)
 def reopen_date(date: str) -> ResponseReturnValue:
     """Take bookings again, with a reason."""
-    form = ReasonForm.from_request()
-    return _answer(
-        date,
-        form,
-        lambda: actions.reopen_date(date, person().id, form.reason.data or ""),
-        "practicals/reopen_date.html",
-    )
+    return _turn(date, ReasonForm.from_request(), actions.reopen_date, "practicals/reopen_date.html")
 
 
 @bp.route("/dates/<date>/cancel-date", methods=["GET", "POST"])
 @requires(Permission.PRACTICALS_DATE_MANAGE)
 def cancel_date(date: str) -> ResponseReturnValue:
     """Cancel a date, with the reason that the candidates read."""
-    form = ToldReasonForm.from_request()
+    return _turn(date, ToldReasonForm.from_request(), actions.cancel_date, "practicals/cancel_date.html")
+
+
+@bp.route("/dates/<date>/change-date", methods=["GET", "POST"])
+@requires(Permission.PRACTICALS_DATE_MANAGE)
+def change_date(date: str) -> ResponseReturnValue:
+    """Change place, day or starts of a date, with the reason that candidates and assessors read."""
+    row = queries.get_date(date)
+    stored = {
+        "place": row.place,
+        "day": local_day(row.starts_at),
+        "starts": " ".join(clock_time(slot.starts_at)[:5] for slot in row.slots),
+    }
+    form = ChangeDateForm.from_request(stored)
     return _answer(
         date,
         form,
-        lambda: actions.cancel_date(date, person().id, form.reason.data or ""),
-        "practicals/cancel_date.html",
+        lambda: actions.change_date(
+            date,
+            DateSetting(form.place.data or "", _starts(form, row.setting)),
+            person().id,
+            form.reason.data,
+        ),
+        "practicals/change_date.html",
     )
 
 
@@ -126,6 +134,12 @@ def choose_available(date: str) -> ResponseReturnValue:
     )
 
 
+def _turn(
+    date: str, form: ReasonForm | ToldReasonForm, act: Callable[[str, str, str], None], template: str
+) -> ResponseReturnValue:
+    return _answer(date, form, lambda: act(date, person().id, form.reason.data), template)
+
+
 def _answer(date: str, form: Form, act: Callable[[], None], template: str) -> ResponseReturnValue:
     facts = _facts(date)
     return answer(form, act, then=lambda _: url_for(".manage_date", date=date), template=template, **facts)
@@ -138,16 +152,23 @@ def _facts(date_id: str) -> dict[str, Any]:
         "grade": SHORT_NAMES[row.grade],
         "states": DATE_STATES,
         "length": queries.get_length(row.grade),
+        "has_begun": now() >= row.starts_at,
     }
 
 
-def _new_date(form: OpenDateForm) -> NewDate:
+def _starts(form: OpenDateForm | ChangeDateForm, before: DateSetting | None = None) -> tuple[datetime, ...]:
+    """Return the starts as typed; one that stands as the form showed it keeps its seconds."""
     day: Day = form.day.data
-    starts = read_starts(form.starts.data or "") or ()
+    typed = [datetime.combine(day, start, ZONE) for start in read_starts(form.starts.data or "") or ()]
+    stood = {start.replace(second=0, microsecond=0): start for start in before.starts} if before else {}
+    return tuple(stood.get(start, start) for start in typed)
+
+
+def _new_date(form: OpenDateForm) -> NewDate:
     return NewDate(
         grade=form.grade.data,
         place=form.place.data or "",
-        starts=tuple(datetime.combine(day, start, ZONE) for start in starts),
+        starts=_starts(form),
         seats=form.seats.data or 1,
         fee_fen=form.fee.fen,
         assessors=tuple(form.assessors.data or ()),

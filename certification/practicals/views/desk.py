@@ -8,9 +8,10 @@ from flask import Response, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from certification.accounts.queries import get_name
+from certification.appointments.forms import MarkAttendanceForm, NoteFeeForm
 from certification.appointments.queries import get_mark
-from certification.appointments.rules.attendance import MARKS, Mark
-from certification.appointments.rules.fees import FEE_KINDS, FeeKind, FeeNote
+from certification.appointments.roster import write_roster
+from certification.appointments.rules.attendance import MARKS
 from certification.candidacy.queries import get_application
 from certification.core.db import now
 from certification.core.downloads import XLSX, attachment
@@ -18,12 +19,12 @@ from certification.core.forms import Form, answer
 from certification.core.moments import clock_time, iso_day, local_day
 from certification.core.permissions import Permission
 from certification.core.rights import person, requires
-from certification.core.spreadsheets import Column, Sheet, write_workbook
+from certification.core.spreadsheets import Column
 from certification.core.texts import t
 from certification.core.words import sentence
 from certification.practicals import actions, queries
-from certification.practicals.forms import AssignAssessorsForm, MarkAttendanceForm, NoteFeeForm
-from certification.practicals.queries import Choice, Expected, OwnSlot
+from certification.practicals.forms import AssignAssessorsForm
+from certification.practicals.queries import Choice, OwnSlot
 from certification.practicals.rules.panel import MOST_IN_HALF_A_DAY, Free, propose_panel
 from certification.practicals.views.blueprint import bp
 from certification.scheme.queries import get_scheme
@@ -94,38 +95,9 @@ def roster(date: str) -> ResponseReturnValue:
 def roster_workbook(date: str) -> Response:
     """Give the roster as a workbook, addresses masked as on the page."""
     row = queries.get_date(date)
-    columns = [
-        Column(t("开始", "Start"), 10),
-        Column(t("姓名", "Name"), 16),
-        Column(t("联系方式", "Contact"), 22),
-        Column(t("身份核对", "Identity"), 12),
-        Column(t("费用", "Fee"), 12),
-        Column(t("到场", "Attendance"), 12),
-        Column(t("理由", "Reason"), 30),
-        Column(t("签名", "Signature"), 20),
-    ]
-    rows = [_cells(one) for one in queries.list_expected(row)]
-    book = write_workbook([Sheet(t("名单", "Roster"), columns, rows)])
+    expected = [(clock_time(one.starts_at)[:5], one) for one in queries.list_expected(row)]
+    book = write_roster(Column(t("开始", "Start"), 10), expected)
     return attachment(book, XLSX, f"caopan-practicals-{row.grade}-{iso_day(row.starts_at)}.xlsx")
-
-
-def _cells(one: Expected) -> list[str]:
-    if one.fee.due_fen == 0:
-        fee = t("不收费", "None")
-    elif one.fee.is_noted and one.fee.note:
-        fee = str(FEE_KINDS[one.fee.note.kind])
-    else:
-        fee = t("未缴", "Open")
-    return [
-        clock_time(one.starts_at)[:5],
-        one.name,
-        one.address,
-        t("已核对", "Checked") if one.is_identity_checked else t("未核对", "Not checked"),
-        fee,
-        str(MARKS[one.came.mark]),
-        one.came.reason,
-        "",
-    ]
 
 
 @bp.route("/bookings/<booking>/mark-attendance", methods=["GET", "POST"])
@@ -136,9 +108,7 @@ def mark_attendance(booking: str) -> ResponseReturnValue:
     form = MarkAttendanceForm.from_request()
     return answer(
         form,
-        lambda: actions.mark_attendance(
-            booking, Mark(form.mark.data), (form.reason.data or "").strip(), person().id
-        ),
+        lambda: actions.mark_attendance(booking, form.chosen, form.reason.data, person().id),
         then=lambda _: url_for(".roster", date=held.date.id, _anchor=f"seat-{booking}"),
         template="practicals/mark_attendance.html",
         came=get_mark(booking),
@@ -155,19 +125,11 @@ def note_fee(booking: str) -> ResponseReturnValue:
     form = NoteFeeForm.from_request({"paid_on": local_day(now()), "kind": "paid"})
     return answer(
         form,
-        lambda: actions.note_fee(booking, _note(form), person().id),
+        lambda: actions.note_fee(booking, form.note, person().id),
         then=lambda _: url_for(".manage_date", date=held.date.id),
         template="practicals/note_fee.html",
         **_about(held),
     )
-
-
-def _note(form: NoteFeeForm) -> FeeNote:
-    reason = (form.reason.data or "").strip()
-    if form.kind.data != FeeKind.PAID:
-        return FeeNote(FeeKind(form.kind.data), reason=reason)
-    reference = (form.reference.data or "").strip()
-    return FeeNote(FeeKind.PAID, form.amount.fen, form.paid_on.data, reference, reason)
 
 
 def _about(held: OwnSlot) -> dict[str, Any]:

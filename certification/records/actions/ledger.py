@@ -37,6 +37,8 @@ HEADS = (
     Text("对象", "Thing"),
     Text("对象编号", "Thing, id"),
     Text("理由", "Why"),
+    Text("之前", "Before"),
+    Text("之后", "After"),
     Text("细节", "Details"),
 )
 
@@ -90,13 +92,10 @@ def _wrap(wanted: Search, file_format: str, total: int, advance: Callable[[int, 
 
 
 def _row(line: Line) -> list[str]:
-    details = "; ".join(
-        f"{one.name}: {one.before} → {one.value}" if one.is_change else f"{one.name}: {one.value}"
-        for one in line.details
-    )
+    told = ["; ".join(map(str, members)) for members in (line.before, line.after, line.details)]
     who = line.who or str(Text("系统", "The system"))
     when, actor = spoken(line.at), line.actor_id or ""
-    return [str(line.id), when, who, actor, line.what, line.thing, line.about, line.why, details]
+    return [str(line.id), when, who, actor, line.what, line.thing, line.about, line.why, *told]
 
 
 def _plain(wanted: Search) -> dict[str, Any]:

@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Any
 
 from certification.accounts import actions as accounts
-from certification.audit.actions import record
+from certification.audit.actions import record, record_change
 from certification.candidacy import actions as candidacy
 from certification.core import jobs, letters, misses, tasks
 from certification.core.db import action, db, now
@@ -61,7 +61,7 @@ def confirm_term(kept_class: KeptClass, months: int, *, officer_id: str) -> None
             confirmed_at=now(),
         )
     )
-    record(
+    record_change(
         Permission.RECORDS_RETENTION_CONFIRM,
         actor_id=officer_id,
         subject=f"records_term:{kept_class}",

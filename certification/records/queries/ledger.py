@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -11,7 +12,7 @@ from certification.accounts import queries as accounts
 from certification.audit import queries as audit
 from certification.audit.queries import Search, Written
 from certification.core.errors import Refused
-from certification.core.moments import ZONE, iso_day, local_day
+from certification.core.moments import ZONE, iso_day, local_day, spoken
 from certification.core.refusals import Refusal
 from certification.core.texts import Text
 from certification.records.rules.search import (
@@ -24,6 +25,9 @@ from certification.records.rules.search import (
 from certification.records.words import CODES, DETAILS, RIGHTS_USED, THINGS
 
 PAGE = 50
+# The members whose values are ids of people.
+PEOPLE = ("about", "applicant", "assessor", "assessors", "author", "candidate", "lead", "other", "person")
+MOMENT = re.compile(r"\d{4}-\d\d-\d\dT")
 SEVERAL = Text("多项", "several")
 
 
@@ -40,22 +44,26 @@ class Typed:
 
 
 @dataclass(frozen=True, slots=True)
-class Changed:
-    """One member of the details: its name, its value, and what it was before where the line is about a change.
+class Told:
+    """One member of a line: its name and its value.
 
     `is_as_written` says that the value is no word of ours: an id, a code, what somebody typed.
     """
 
     name: str
     value: str
-    before: str = ""
-    is_change: bool = False
     is_as_written: bool = False
+
+    def __str__(self) -> str:
+        return f"{self.name}: {self.value}"
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line of the ledger in words; `who` is empty for what the machine did by itself."""
+    """One line of the ledger in words; `who` is empty for what the machine did by itself.
+
+    `before` and `after` name the same members, those in which a change made a difference.
+    """
 
     id: int
     at: datetime
@@ -66,7 +74,9 @@ class Line:
     about: str
     person_id: str | None
     why: str
-    details: tuple[Changed, ...]
+    before: tuple[Told, ...]
+    after: tuple[Told, ...]
+    details: tuple[Told, ...]
 
 
 def read_search(typed: Typed) -> Search:
@@ -103,7 +113,8 @@ def list_own_lines(
 def in_words(entries: Iterable[Written]) -> list[Line]:
     """Return these lines in words, with the names of those who acted."""
     known = list(entries)
-    names = accounts.names_of({entry.actor_id for entry in known if entry.actor_id})
+    acted = {entry.actor_id for entry in known if entry.actor_id}
+    names = accounts.names_of(acted.union(*(_people(entry.details) for entry in known)))
     return [_line(entry, names) for entry in known]
 
 
@@ -138,6 +149,8 @@ def _subjects(typed: str) -> frozenset[str]:
 
 def _line(entry: Written, names: Mapping[str, str]) -> Line:
     thing, about = thing_of(entry.subject)
+    details = dict(entry.details)
+    before, after = _changed(details.pop("before", None), details.pop("after", None), names)
     return Line(
         id=entry.id,
         at=entry.at,
@@ -148,37 +161,55 @@ def _line(entry: Written, names: Mapping[str, str]) -> Line:
         about=about,
         person_id=about if entry.subject.startswith("accounts_person:") else None,
         why=entry.reason,
-        details=tuple(_details(dict(entry.details))),
+        before=before,
+        after=after,
+        details=_told(details, names),
     )
 
 
-def _details(details: dict[str, Any]) -> list[Changed]:
-    before, after = details.pop("before", None), details.pop("after", None)
-    return [*_changes(before, after), *(_told(key, value) for key, value in details.items())]
+def _people(details: Any) -> set[str]:
+    """Return the ids of people that a line names beside the one who acted."""
+    match details:
+        case dict():
+            named = {one for name in PEOPLE for one in _texts(details.get(name))}
+            return named.union(*(_people(part) for part in details.values()))
+        case _:
+            return set()
 
 
-def _told(key: str, value: Any) -> Changed:
-    return Changed(_name(key), _value(value), is_as_written=_is_as_written(value))
+def _texts(value: Any) -> list[str]:
+    return [one for one in (value if isinstance(value, list) else [value]) if isinstance(one, str)]
 
 
-def _changes(before: Any, after: Any) -> list[Changed]:
-    """Return what a line says was so before and is so after, member by member."""
+def _changed(before: Any, after: Any, names: Mapping[str, str]) -> tuple[tuple[Told, ...], tuple[Told, ...]]:
+    """Return what a line says was so before and is so after, without the members that stayed as they were.
+
+    Older versions of the product wrote a bare value; it stands under "state".
+    """
     if before is None and after is None:
-        return []
-    old = before if isinstance(before, dict) else {"": before}
-    new = after if isinstance(after, dict) else {"": after}
-    names = [*old, *(name for name in new if name not in old)]
-    return [
-        Changed(
-            _name(name),
-            _value(new.get(name)),
-            _value(old.get(name)),
-            is_change=True,
-            is_as_written=_is_as_written([new.get(name), old.get(name)]),
-        )
-        for name in names
-        if old.get(name) != new.get(name)
-    ]
+        return (), ()
+    old = before if isinstance(before, dict) else {"state": before}
+    new = after if isinstance(after, dict) else {"state": after}
+    members = [*old, *(name for name in new if name not in old)]
+    differ = [name for name in members if old.get(name) != new.get(name)]
+    was, becomes = ({name: one.get(name) for name in differ} for one in (old, new))
+    return _told(was, names), _told(becomes, names)
+
+
+def _told(members: Mapping[str, Any], names: Mapping[str, str]) -> tuple[Told, ...]:
+    """Return members in words; the ledger knows people by their ids, and the page by their names of today."""
+    return tuple(
+        Told(_name(name), _value(_named(name, value, names)), _is_as_written(value))
+        for name, value in members.items()
+    )
+
+
+def _named(member: str, value: Any, names: Mapping[str, str]) -> Any:
+    if member not in PEOPLE:
+        return value
+    if isinstance(value, list):
+        return [_named(member, one, names) for one in value]
+    return names.get(value, value) if isinstance(value, str) else value
 
 
 def _name(key: str) -> str:
@@ -199,15 +230,25 @@ def _value(value: Any) -> str:
             return str(CODES[value])
         case str() if value in RIGHTS_USED:
             return str(RIGHTS_USED[value])
+        case str() if moment := _moment(value):
+            return spoken(moment)
         case _:
             return str(value)
+
+
+def _moment(value: str) -> date | datetime | None:
+    """Return the day or moment that a member holds as ISO writes it, or None for any other text."""
+    try:
+        return datetime.fromisoformat(value) if MOMENT.match(value) else date.fromisoformat(value)
+    except ValueError:
+        return None
 
 
 def _is_as_written(value: Any) -> bool:
     """Say whether a value holds a text for which we have no words in the reader's language."""
     match value:
         case str():
-            return value not in {"", *CODES, *RIGHTS_USED}
+            return value not in {"", *CODES, *RIGHTS_USED} and _moment(value) is None
         case list():
             return any(_is_as_written(part) for part in value)
         case dict():

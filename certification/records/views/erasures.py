@@ -65,7 +65,7 @@ def drop_erasure(erasure: str) -> ResponseReturnValue:
     form = DropErasureForm.from_request()
     return answer(
         form,
-        lambda: actions.drop_erasure(erasure, officer_id=person().id, reason=form.reason.data or ""),
+        lambda: actions.drop_erasure(erasure, officer_id=person().id, reason=form.reason.data),
         then=lambda _: url_for(".erasures"),
         template="records/drop_erasure.html",
         **_case(erasure),

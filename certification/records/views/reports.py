@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from flask import make_response, render_template, request
+from typing import Any
+
+from flask import make_response, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from certification.core.downloads import CSV, XLSX, attachment
@@ -37,11 +39,13 @@ def download_report() -> ResponseReturnValue:
     if not Form.validate(form):
         raise NotFound
     tables = list_tables(queries.get_report(_wanted(form)))
+    if not tables:
+        return redirect(url_for(".reports", **_asked()), 303)
     if request.args.get("format") == "csv":
         rows = [
             [str(table.title), *row] for table in tables for row in (table.plain_heads, *table.plain_rows)
         ]
-        return attachment(write_csv(rows[0] if rows else [], rows[1:]), CSV, "reports.csv")
+        return attachment(write_csv(rows[0], rows[1:]), CSV, "reports.csv")
     sheets = [
         Sheet(str(table.title)[:31], [Column(head) for head in table.plain_heads], table.plain_rows)
         for table in tables
@@ -53,5 +57,5 @@ def _wanted(form: ReportForm) -> Wanted:
     return Wanted(form.grade.data or "", form.since.data, form.until.data)
 
 
-def _asked() -> dict[str, str]:
+def _asked() -> dict[str, Any]:
     return {name: value for name in ("grade", "since", "until") if (value := request.args.get(name, ""))}

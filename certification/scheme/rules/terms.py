@@ -33,16 +33,3 @@ def valid_until(issued_on: date, years: int) -> date:
 def renewal_opens_on(valid_until_on: date, window_days: int) -> date:
     """Return the first day on which a certificate may be renewed."""
     return valid_until_on - timedelta(days=window_days)
-
-
-def working_days_after(day: date, days: int) -> date:
-    """Return the day that lies so many working days later: Monday to Friday.
-
-    Public holidays and the Saturdays worked for them are set anew each year and are not known here; a goal that
-    counts them as working days comes earlier, never later.
-    """
-    found = day
-    while days:
-        found += timedelta(days=1)
-        days -= found.weekday() < 5
-    return found
