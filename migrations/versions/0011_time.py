@@ -37,7 +37,7 @@ def upgrade() -> None:
     sa.ForeignKeyConstraint(['by_id'], ['accounts_person.id'], name=op.f('fk_delivery_time_change_by_id')),
     sa.ForeignKeyConstraint(['undone_by_id'], ['accounts_person.id'], name=op.f('fk_delivery_time_change_undone_by_id')),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_delivery_time_change')),
-    sa.UniqueConstraint('attempt_id', 'outage_at', name=op.f('uq_delivery_time_change_attempt_id'))
+    sa.UniqueConstraint('attempt_id', 'outage_at', name=op.f('uq_delivery_time_change_attempt_id_outage_at'))
     )
     op.create_index(op.f('ix_delivery_time_change_attempt_id'), 'delivery_time_change', ['attempt_id'])
 
