@@ -126,3 +126,8 @@ def why_not_break(timing: Timing, left: timedelta) -> Refusal | None:
     if refusal := why_not_move(timing):
         return refusal
     return None if left > timedelta() else Refusal(Reason.NO_BREAK)
+
+
+def minutes_of(left: timedelta) -> int:
+    """Return whole minutes for a person to read; what is begun counts."""
+    return max(0, -(-int(left.total_seconds()) // 60))
