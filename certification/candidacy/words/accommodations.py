@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from enum import StrEnum
+from functools import reduce
 
 from certification.candidacy.rules.accommodation import AccommodationReason, Factor, Need, State
-from certification.core.texts import EN, ZH, Text
+from certification.core.texts import Text
 
 FACTORS: Mapping[int, Text] = {
     Factor.PLAIN: Text("照常", "As for everybody"),
@@ -70,7 +71,7 @@ ACCOMMODATION_WORDS: Mapping[StrEnum, Text] = {
 
 def told_need(need: Need) -> Text:
     """Return what is asked for or granted in one line."""
-    parts = []
+    parts: list[Text] = []
     if need.percent != Factor.PLAIN:
         times = f"{need.percent / 100:g}"
         parts.append(Text("考试时间 ×{n}", "exam time ×{n}").filled(n=times))
@@ -82,4 +83,4 @@ def told_need(need: Need) -> Text:
         )
     if need.has_large_text:
         parts.append(Text("大字试卷", "large text"))
-    return Text("、".join(part.of(ZH) for part in parts), ", ".join(part.of(EN) for part in parts))
+    return reduce(lambda some, more: Text("{a}、{b}", "{a}, {b}").filled(a=some, b=more), parts)

@@ -13,7 +13,6 @@ from certification.delivery.actions.statistics import (
     do_statistics,
 )
 from certification.delivery.actions.timing import (
-    Allowance,
     allow_time,
     extend_time,
     reopen_attempt,
@@ -22,7 +21,6 @@ from certification.delivery.actions.timing import (
 
 __all__ = [
     "STATISTICS_JOB",
-    "Allowance",
     "HandedIn",
     "Order",
     "allow_time",

@@ -33,6 +33,15 @@ class Reason(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Allowance:
+    """What an accommodation adds to a paper and allows beside it."""
+
+    seconds_added: int = 0
+    break_seconds: int = 0
+    has_large_text: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Timing:
     """The clock of an attempt at a moment of the database's."""
 

@@ -14,10 +14,12 @@ from certification.appointments.rules.fees import FeeNote, why_not_unpaid
 from certification.core import jobs
 from certification.core.db import action, db, now
 from certification.core.errors import NotFound, Refused
+from certification.core.moments import local_day
 from certification.core.permissions import Permission
 from certification.core.refusals import Refusal
 from certification.delivery import actions as delivery
 from certification.delivery import queries as attempts
+from certification.delivery.queries import AttemptNow
 from certification.exams import queries
 from certification.exams.models import Booking
 from certification.exams.queries import SittingRow
@@ -68,10 +70,19 @@ def start_attempt(sitting_id: str, person_id: str, *, language: str, writer: str
     attempt = attempts.get_own_attempt(sitting.attempt_id, person_id)
     if attempt.started_at is None and (refusal := _why_not_start(sitting)):
         raise Refused(refusal)
+    if attempt.started_at is None:
+        _follow_accommodation(attempt)
     chosen = "zh" if sitting.languages == "zh" else language
     delivery.start_attempt(sitting.attempt_id, person_id, language=chosen, writer=writer)
     _count_later(sitting.attempt_id)
     return sitting.attempt_id
+
+
+def _follow_accommodation(attempt: AttemptNow) -> None:
+    """Let the paper follow what is granted on the day of the start, also where that came after the booking."""
+    allowance = queries.time_of_attempt(attempt, local_day(attempt.now)).allowance
+    if not queries.follows(attempt, allowance):
+        delivery.allow_time(attempt.id, allowance, by=attempt.person_id)
 
 
 def _why_not_start(sitting: SittingRow) -> Refusal | None:

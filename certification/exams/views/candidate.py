@@ -7,6 +7,7 @@ from flask.typing import ResponseReturnValue
 
 from certification.core.errors import NotFound
 from certification.core.forms import Form, answer
+from certification.core.moments import local_day
 from certification.core.permissions import Permission
 from certification.core.rights import person, requires
 from certification.core.texts import language
@@ -31,6 +32,7 @@ def start_attempt(sitting: str) -> ResponseReturnValue:
     row = queries.get_sitting(sitting, person().id)
     if row.attempt_id is None:
         raise NotFound
+    attempt = attempts.get_own_attempt(row.attempt_id, person().id)
     form = StartAttemptForm.from_request({"language": "zh" if row.languages == "zh" else language()})
     if row.languages == "zh":
         form.language.choices = [("zh", "简体中文")]
@@ -41,7 +43,8 @@ def start_attempt(sitting: str) -> ResponseReturnValue:
         ),
         then=lambda attempt: url_for("delivery.paper", attempt=attempt),
         template="exams/start_attempt.html",
-        attempt=attempts.get_own_attempt(row.attempt_id, person().id),
+        attempt=attempt,
+        time=queries.time_of_attempt(attempt, local_day(attempt.now)),
         fee=queries.get_fee(queries.get_booking(row.booking_id or ""), row),
         **about(row),
     )
