@@ -2,6 +2,7 @@
 
 from certification.delivery.actions.closing import HandedIn, close_run_out, hand_in
 from certification.delivery.actions.drawing import Order, prepare_attempt
+from certification.delivery.actions.outages import beat, settle_outage
 from certification.delivery.actions.pausing import end_break, pause_attempt, resume_attempt, take_break
 from certification.delivery.actions.running import start_attempt, take_over, withdraw_attempt
 from certification.delivery.actions.saving import check_writer, normal_answer, save_answer, save_form_answer
@@ -24,6 +25,7 @@ __all__ = [
     "HandedIn",
     "Order",
     "allow_time",
+    "beat",
     "check_writer",
     "close_run_out",
     "count_all_statistics",
@@ -40,6 +42,7 @@ __all__ = [
     "resume_attempt",
     "save_answer",
     "save_form_answer",
+    "settle_outage",
     "start_attempt",
     "take_break",
     "take_over",

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
-
 from sqlalchemy import select
 
 from certification.appointments import actions as appointments
@@ -11,7 +9,6 @@ from certification.appointments import queries as noted
 from certification.appointments.actions import Marking, Seat
 from certification.appointments.rules.attendance import Mark, MarkReason
 from certification.appointments.rules.fees import FeeNote, why_not_unpaid
-from certification.core import jobs
 from certification.core.db import action, db, now
 from certification.core.errors import NotFound, Refused
 from certification.core.moments import local_day
@@ -21,12 +18,10 @@ from certification.delivery import actions as delivery
 from certification.delivery import queries as attempts
 from certification.delivery.queries import AttemptNow
 from certification.exams import queries
+from certification.exams.actions.counting import count_later
 from certification.exams.models import Booking
 from certification.exams.queries import SittingRow
 from certification.exams.rules.booking import why_not_start
-
-COUNT_JOB = "exams.count_result"
-COUNTED_AFTER = timedelta(seconds=90)
 
 
 @action
@@ -74,7 +69,7 @@ def start_attempt(sitting_id: str, person_id: str, *, language: str, writer: str
         _follow_accommodation(attempt)
     chosen = "zh" if sitting.languages == "zh" else language
     delivery.start_attempt(sitting.attempt_id, person_id, language=chosen, writer=writer)
-    _count_later(sitting.attempt_id)
+    count_later(attempts.get_attempt(sitting.attempt_id))
     return sitting.attempt_id
 
 
@@ -91,11 +86,3 @@ def _why_not_start(sitting: SittingRow) -> Refusal | None:
         return Refusal(MarkReason.EXCUSED_START)
     fee = noted.get_fee(booking_id, sitting.fee_fen)
     return why_not_start(sitting.window, now()) or why_not_unpaid(fee)
-
-
-def _count_later(attempt_id: str) -> None:
-    """Let the worker count an attempt that nobody hands in; whoever asks before counts it just the same."""
-    attempt = attempts.get_attempt(attempt_id)
-    if attempt.deadline_at is not None:
-        due_at = attempt.deadline_at + COUNTED_AFTER
-        jobs.enqueue(COUNT_JOB, {"attempt": attempt_id}, dedupe=f"{COUNT_JOB}:{attempt_id}", due_at=due_at)

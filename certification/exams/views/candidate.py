@@ -67,7 +67,7 @@ def result(attempt: str) -> ResponseReturnValue:
     if not own.is_closed:
         raise NotFound
     if queries.find_counted(attempt) is None:
-        actions.count_result(attempt, by=person().id)
+        actions.count_run_out(attempt, by=person().id)
     counted = queries.find_result(attempt)
     rules = schemes.get_scheme(own.scheme_hash)
     sitting = queries.get_sitting(own.occasion)
