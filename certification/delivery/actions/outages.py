@@ -93,4 +93,4 @@ def _credited(attempt_id: str) -> timedelta:
     kept = select(func.coalesce(func.sum(TimeChange.milliseconds), 0)).where(
         TimeChange.attempt_id == attempt_id, TimeChange.kind == "credit", TimeChange.undone_at.is_(None)
     )
-    return timedelta(milliseconds=int(db.session.execute(kept).scalar_one()))
+    return timedelta(milliseconds=db.session.execute(kept).scalar_one() or 0)

@@ -83,6 +83,8 @@ def result(attempt: str) -> ResponseReturnValue:
         is_short=sitting.is_short,
         is_renewal=sitting.is_renewal,
         pass_rule=queries.pass_rule_of(attempt, rules.grades[Grade(own.grade)]),
+        time=queries.time_of_attempt(own, local_day(own.now)),
+        time_changes=attempts.list_time_changes([attempt]),
         receipt=attempts.find_receipt(attempt),
         code=short_code(own.final_hash) if own.final_hash else "",
         answered=own.answered if own.answered is not None else attempts.count_answered(attempt),
