@@ -1,5 +1,6 @@
 """The door to what exams know: one room a noun behind it."""
 
+from certification.exams.queries.exam_time import ExamTime, follows, time_of, time_of_attempt
 from certification.exams.queries.release import (
     Oddity,
     OnTheWay,
@@ -57,6 +58,7 @@ from certification.exams.queries.taken_away import SeatKept, export_of, list_boo
 
 __all__ = [
     "CountedResult",
+    "ExamTime",
     "InLineFor",
     "Oddity",
     "OnTheWay",
@@ -73,6 +75,7 @@ __all__ = [
     "find_renewal_pass",
     "find_renewal_path",
     "find_result",
+    "follows",
     "get_booking",
     "get_fee",
     "get_on_the_way",
@@ -105,4 +108,6 @@ __all__ = [
     "paper_kind",
     "pass_rule_of",
     "place_of",
+    "time_of",
+    "time_of_attempt",
 ]

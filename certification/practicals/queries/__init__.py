@@ -57,6 +57,7 @@ from certification.practicals.queries.practical import (
     list_planned,
     list_to_plan,
 )
+from certification.practicals.queries.prep_time import PrepTime, find_prep_time
 from certification.practicals.queries.sheet import SheetPage, get_sheet_page
 from certification.practicals.queries.standing import (
     KIND,
@@ -84,6 +85,7 @@ __all__ = [
     "PracticalHeld",
     "PracticalOutcome",
     "PracticalRead",
+    "PrepTime",
     "SheetPage",
     "SlotRow",
     "Standing",
@@ -96,6 +98,7 @@ __all__ = [
     "find_fee_of",
     "find_practical_of",
     "find_practical_pass",
+    "find_prep_time",
     "get_assigned",
     "get_booking",
     "get_date",
