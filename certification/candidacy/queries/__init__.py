@@ -49,6 +49,7 @@ from certification.candidacy.queries.taken_away import (
 )
 from certification.candidacy.queries.ties import SEAL as TIE_SEAL
 from certification.candidacy.queries.ties import (
+    JUDGES,
     DeclaredTie,
     Undeclared,
     as_tie,
@@ -64,6 +65,7 @@ from certification.candidacy.queries.ties import (
 )
 
 __all__ = [
+    "JUDGES",
     "NUMBER_SEAL",
     "TIE_SEAL",
     "DeclaredTie",
