@@ -16,9 +16,11 @@ from certification.core.errors import NotFound, Refused
 from certification.core.permissions import Permission
 from certification.core.refusals import Refusal
 from certification.delivery import queries, receipt_key
+from certification.delivery.journal import is_paused
 from certification.delivery.models import Attempt, KeptReceipt
 from certification.delivery.rules.journal import Current, Reason, final_hash, is_answered
 from certification.delivery.rules.receipts import Ending, close_receipt
+from certification.delivery.rules.timing import Reason as Timed
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +43,8 @@ def hand_in(attempt_id: str, person_id: str) -> HandedIn:
     if row.submitted_at is not None:
         record(Permission.DELIVERY_ATTEMPT_HAND_IN, actor_id=person_id, subject=subject, again=True)
         return HandedIn(attempt_id, row.answered, row.place_count, row.final_hash)
+    if row.is_paused:
+        raise Refused(Refusal(Timed.PAUSED))
     closed = _closed(row, queries.list_current_answers(attempt_id))
     submitted_at = db.session.execute(
         update(Attempt)
@@ -84,6 +88,7 @@ def _lock(attempt_id: str, *whose: ColumnElement[bool]) -> Any:
         Attempt.answered,
         Attempt.final_hash,
         Attempt.place_count,
+        is_paused().label("is_paused"),
     )
     row = db.session.execute(query.where(Attempt.id == attempt_id, *whose).with_for_update()).one_or_none()
     if row is None:

@@ -16,8 +16,23 @@ from certification.core.db import db, one_read
 from certification.core.errors import NotFound
 from certification.core.permissions import Permission
 from certification.delivery import receipt_key
-from certification.delivery.journal import is_closed
+from certification.delivery.journal import is_closed, is_paused
 from certification.delivery.models import Attempt, KeptReceipt, Paper, Response
+from certification.delivery.queries.timing import (
+    Pause as Pause,
+)
+from certification.delivery.queries.timing import (
+    TimeChange as TimeChange,
+)
+from certification.delivery.queries.timing import (
+    break_left as break_left,
+)
+from certification.delivery.queries.timing import (
+    find_pause as find_pause,
+)
+from certification.delivery.queries.timing import (
+    list_time_changes as list_time_changes,
+)
 from certification.delivery.rules.journal import Current, final_hash, is_answered
 from certification.delivery.rules.paper import Place
 from certification.delivery.rules.receipts import Receipt, SignedReceipt, Verdict, read_receipt, verdict
@@ -45,6 +60,12 @@ class AttemptNow:
     epoch: int
     writer: str | None
     is_closed: bool
+    is_paused: bool
+    paused_at: datetime | None
+    break_until: datetime | None
+    seconds_added: int
+    break_seconds: int
+    has_large_text: bool
     now: datetime
 
     @property
@@ -64,10 +85,16 @@ def _attempts() -> Any:
         a.seconds_allowed,
         a.place_count,
         a.started_at,
+        a.paused_at,
+        a.break_until,
+        a.seconds_added,
+        a.break_seconds,
+        a.has_large_text,
     )
     return select(
         *columns, a.deadline_at, a.submitted_at, a.answered, a.final_hash, a.epoch, a.writer,
-        Paper.grade, Paper.scheme_hash, Paper.pool, is_closed().label("is_closed"), db_now().label("now"),
+        Paper.grade, Paper.scheme_hash, Paper.pool, is_closed().label("is_closed"),
+        is_paused().label("is_paused"), db_now().label("now"),
     ).join(Paper, Paper.id == a.paper_id).where(a.withdrawn_at.is_(None))  # fmt: skip
 
 
@@ -114,7 +141,7 @@ def _attempt(row: Row[Any] | None) -> AttemptNow:
     if row is None:
         raise NotFound
     values = dict(row._mapping)
-    values["is_closed"] = bool(values["is_closed"])
+    values["is_closed"], values["is_paused"] = bool(values["is_closed"]), bool(values["is_paused"])
     return AttemptNow(**values)
 
 
@@ -127,11 +154,13 @@ class ClockNow:
     epoch: int
     is_writer: bool
     is_closed: bool
+    is_paused: bool
 
 
 def find_clock(attempt_id: str, token_hash: str) -> ClockNow | None:
     """Return the clock of the caller's own attempt by one statement that checks session, right and owner, or None."""
-    query = select(db_now(), Attempt.deadline_at, Attempt.epoch, Attempt.writer, is_closed()).where(
+    a = Attempt
+    query = select(db_now(), a.deadline_at, a.epoch, a.writer, is_closed(), is_paused()).where(
         Attempt.id == attempt_id,
         Attempt.person_id == session_person(),
         live_session(token_hash),
@@ -139,7 +168,7 @@ def find_clock(attempt_id: str, token_hash: str) -> ClockNow | None:
     )
     with one_read() as connection:
         row = connection.execute(query).one_or_none()
-    return row and ClockNow(row[0], row[1], row[2], row[3] == token_hash, bool(row[4]))
+    return row and ClockNow(row[0], row[1], row[2], row[3] == token_hash, bool(row[4]), bool(row[5]))
 
 
 def get_places(paper_id: str) -> tuple[Place, ...]:
