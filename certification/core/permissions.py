@@ -21,9 +21,7 @@ class Role(StrEnum):
 
 
 # Those who work for the certification body: they prove who they are with a second factor.
-STAFF = frozenset(
-    {Role.ASSESSOR, Role.AUTHOR, Role.REVIEWER, Role.INVIGILATOR, Role.OFFICER, Role.SYSTEM}
-)
+STAFF = frozenset({Role.ASSESSOR, Role.AUTHOR, Role.REVIEWER, Role.INVIGILATOR, Role.OFFICER, Role.SYSTEM})
 
 
 class Permission(StrEnum):

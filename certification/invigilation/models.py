@@ -170,9 +170,7 @@ class Ending(TwoPeople, Base):
         CheckConstraint(
             "(uses_try IS NOT NULL) = (kind = 'void' AND approved_at IS NOT NULL)", name="uses_try"
         ),
-        only_where(
-            "uq_invigilation_ending_open", "approved_at IS NULL AND dropped_at IS NULL", "attempt_id"
-        ),
+        only_where("uq_invigilation_ending_open", "approved_at IS NULL AND dropped_at IS NULL", "attempt_id"),
     )
 
     id: Mapped[str] = mapped_column(String(16), primary_key=True)

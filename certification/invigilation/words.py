@@ -12,6 +12,7 @@ from certification.invigilation.rules.endings import EndingReason
 from certification.invigilation.rules.hands import HandReason
 from certification.invigilation.rules.incidents import IncidentReason
 from certification.invigilation.rules.seating import SeatReason
+from certification.invigilation.rules.timing import TimingReason
 
 WORDS: Mapping[StrEnum, Text] = {
     DutyReason.NO_INVIGILATOR: Text(
@@ -24,7 +25,9 @@ WORDS: Mapping[StrEnum, Text] = {
         "这个人与本场考生有利益关系。请换人；确实没有别人时，写明例外的理由。",
         "This person has a tie to a candidate of the sitting. Choose somebody else, or state the reason for an exception.",
     ),
-    DutyReason.ON_DUTY_ALREADY: Text("这个人已经安排在本场监考。", "This person watches the sitting already."),
+    DutyReason.ON_DUTY_ALREADY: Text(
+        "这个人已经安排在本场监考。", "This person watches the sitting already."
+    ),
     SeatReason.NO_SUCH_SEAT: Text(
         "这个考场只有 1 到 {size} 号座位。", "This room has the seats 1 to {size} only."
     ),
@@ -85,9 +88,12 @@ WORDS: Mapping[StrEnum, Text] = {
         "这次举手已经回答，或考生已放下。请回到看板看最新情况。",
         "This hand was answered or lowered already. Go back to the board to see how it stands.",
     ),
-    IncidentReason.HAPPENS_LATER: Text(
-        "发生时间不能晚于现在。", "It cannot have happened later than now."
+    TimingReason.HOW_MANY: Text("请填 1 到 {most} 分钟。", "Give between 1 and {most} minutes."),
+    TimingReason.FOR_NOBODY: Text(
+        "选中的人里没有谁的时钟需要这样改：可能还没开始、已经结束，或已经是这个状态。请看最新的看板。",
+        "This means nothing for anybody chosen: not begun, over, or so already. Look at the board again.",
     ),
+    IncidentReason.HAPPENS_LATER: Text("发生时间不能晚于现在。", "It cannot have happened later than now."),
     EndingReason.NOT_BEGUN: Text(
         "考生还没有开始，没有可以结束的作答。", "The candidate has not begun, so there is nothing to end."
     ),

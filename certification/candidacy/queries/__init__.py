@@ -47,7 +47,6 @@ from certification.candidacy.queries.taken_away import (
     list_people_under_sanction,
     list_submissions,
 )
-from certification.candidacy.queries.ties import SEAL as TIE_SEAL
 from certification.candidacy.queries.ties import (
     JUDGES,
     DeclaredTie,
@@ -63,6 +62,7 @@ from certification.candidacy.queries.ties import (
     list_ties,
     who_has_not_declared,
 )
+from certification.candidacy.queries.ties import SEAL as TIE_SEAL
 
 __all__ = [
     "JUDGES",

@@ -41,7 +41,9 @@ def _count_answered(attempt_ids: Collection[str]) -> dict[str, int]:
 
 def _last_saved(attempt_ids: Collection[str]) -> dict[str, datetime]:
     query = select(Response.attempt_id, func.max(Response.received_at))
-    saved = db.session.execute(query.where(Response.attempt_id.in_(attempt_ids)).group_by(Response.attempt_id))
+    saved = db.session.execute(
+        query.where(Response.attempt_id.in_(attempt_ids)).group_by(Response.attempt_id)
+    )
     return {attempt: moment for attempt, moment in saved}
 
 

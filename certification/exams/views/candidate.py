@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from flask import redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
@@ -17,7 +19,10 @@ from certification.exams.forms import StartAttemptForm
 from certification.exams.rules.result import weak
 from certification.exams.views.blueprint import bp
 from certification.exams.views.booking import about
+from certification.exams.words.clocks import CHANGES
 from certification.handbook import queries as handbook
+from certification.invigilation import queries as watched
+from certification.invigilation.rules.conduct import RULES, VERSION
 from certification.scheme import queries as schemes
 from certification.scheme.rules.names import Grade
 
@@ -34,15 +39,25 @@ def start_attempt(sitting: str) -> ResponseReturnValue:
     form = StartAttemptForm.from_request({"language": "zh" if row.languages == "zh" else language()})
     if row.languages == "zh":
         form.language.choices = [("zh", "简体中文")]
+    if not row.needs_check_in:
+        del form.code
     return answer(
         form,
         lambda: actions.start_attempt(
-            sitting, person().id, language=form.language.data, writer=person().token_hash
+            sitting,
+            person().id,
+            language=form.language.data,
+            writer=person().token_hash,
+            code=form.code.data or "" if "code" in form else "",
         ),
         then=lambda attempt: url_for("delivery.paper", attempt=attempt),
         template="exams/start_attempt.html",
         attempt=attempts.get_own_attempt(row.attempt_id, person().id),
         fee=queries.get_fee(queries.get_booking(row.booking_id or ""), row),
+        seat=watched.find_seat_at(row.booking_id or ""),
+        checked=watched.find_checked_in(row.booking_id or ""),
+        conduct=RULES,
+        conduct_version=VERSION,
         **about(row),
     )
 
@@ -63,7 +78,7 @@ def result(attempt: str) -> ResponseReturnValue:
     own = attempts.get_own_attempt(attempt, person().id)
     if not own.is_closed:
         raise NotFound
-    if queries.find_counted(attempt) is None:
+    if queries.find_counted(attempt) is None and not watched.is_void(attempt):
         actions.count_result(attempt, by=person().id)
     counted = queries.find_result(attempt)
     rules = schemes.get_scheme(own.scheme_hash)
@@ -80,7 +95,15 @@ def result(attempt: str) -> ResponseReturnValue:
         is_short=sitting.is_short,
         is_renewal=sitting.is_renewal,
         pass_rule=queries.pass_rule_of(attempt, rules.grades[Grade(own.grade)]),
+        ending=find_ending(attempt),
+        given=[one for one in attempts.list_time_changes([attempt]) if one.seconds > 0],
+        kinds=CHANGES,
         receipt=attempts.find_receipt(attempt),
         code=short_code(own.final_hash) if own.final_hash else "",
         answered=own.answered if own.answered is not None else attempts.count_answered(attempt),
     )
+
+
+def find_ending(attempt_id: str) -> Any:
+    """Return how the room ended an attempt, or what it asks, None where it did neither."""
+    return next(iter(reversed(watched.list_endings([attempt_id]))), None)

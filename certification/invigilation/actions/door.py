@@ -14,7 +14,9 @@ from certification.invigilation.rules.conduct import VERSION
 
 
 @action
-def note_check_in(booking_id: str, person_id: str, door: Door, decision: Decision, reason: str, *, by: str) -> None:
+def note_check_in(
+    booking_id: str, person_id: str, door: Door, decision: Decision, reason: str, *, by: str
+) -> None:
     """Note what comparing a candidate with their paper found; raises Refused."""
     if by == person_id:
         raise Refused(Refusal(CheckInReason.OWN_CHECK_IN))

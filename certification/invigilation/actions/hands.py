@@ -18,7 +18,9 @@ from certification.invigilation.rules.hands import why_not_answer, why_not_raise
 def raise_hand(attempt_id: str, person_id: str, words: str, *, is_running: bool) -> str:
     """Raise a candidate's hand and return its id; raises Refused while one is up."""
     before = queries.find_hand(attempt_id)
-    if refusal := why_not_raise(is_running=is_running, is_up=before is not None and before.answered_at is None):
+    if refusal := why_not_raise(
+        is_running=is_running, is_up=before is not None and before.answered_at is None
+    ):
         raise Refused(refusal)
     hand = Hand(id=new_id(), attempt_id=attempt_id, words=words, raised_at=now(), answer="")
     db.session.add(hand)

@@ -18,12 +18,14 @@ from certification.invigilation.queries.duty import (
 from certification.invigilation.queries.endings import (
     get_ending,
     is_void,
+    is_voided,
     list_endings,
     list_endings_to_sign,
     stands_void,
 )
 from certification.invigilation.queries.hands import (
     Left,
+    RaisedHand,
     find_hand,
     get_hand,
     list_hands,
@@ -53,6 +55,7 @@ __all__ = [
     "Left",
     "Noted",
     "OnDuty",
+    "RaisedHand",
     "SeatAt",
     "consents_of",
     "count_consents",
@@ -69,6 +72,7 @@ __all__ = [
     "highest_taken",
     "is_on_duty",
     "is_void",
+    "is_voided",
     "list_checked_in",
     "list_endings",
     "list_endings_to_sign",

@@ -40,6 +40,13 @@ def is_void(attempt_id: str) -> bool:
     )
 
 
+def is_voided(attempt_id: InstrumentedAttribute[str]) -> ColumnElement[bool]:
+    """Return the clause for attempts that two people voided."""
+    return exists().where(
+        Ending.attempt_id == attempt_id, Ending.kind == EndingKind.VOID, Ending.approved_at.is_not(None)
+    )
+
+
 def stands_void(attempt_id: InstrumentedAttribute[str]) -> ColumnElement[bool]:
     """Return the clause for attempts that are void, or for which that is asked: nobody is told a result of them."""
     return exists().where(

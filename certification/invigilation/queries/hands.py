@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import Select, func, select
 
 from certification.core.db import db
 from certification.core.errors import NotFound
@@ -21,29 +22,48 @@ class Left:
     away_since: datetime | None
 
 
-def list_hands(attempt_ids: Collection[str]) -> dict[str, Hand]:
+@dataclass(frozen=True, slots=True)
+class RaisedHand:
+    """A hand as pages show it: what was asked, what was answered, and whether that was read."""
+
+    id: str
+    attempt_id: str
+    words: str
+    raised_at: datetime
+    lowered_at: datetime | None
+    answer: str
+    answered_at: datetime | None
+    seen_at: datetime | None
+
+
+def list_hands(attempt_ids: Collection[str]) -> dict[str, RaisedHand]:
     """Return the latest hand of each of these attempts that was raised and not lowered."""
-    query = select(Hand).where(Hand.attempt_id.in_(attempt_ids), Hand.lowered_at.is_(None))
-    return {row.attempt_id: row for row in db.session.scalars(query.order_by(Hand.raised_at))}
+    query = _hands().where(Hand.attempt_id.in_(attempt_ids), Hand.lowered_at.is_(None))
+    return {row.attempt_id: RaisedHand(*row) for row in db.session.execute(query)}
 
 
-def find_hand(attempt_id: str) -> Hand | None:
+def find_hand(attempt_id: str) -> RaisedHand | None:
     """Return the latest hand of an attempt that was not lowered, or None."""
     return list_hands([attempt_id]).get(attempt_id)
 
 
-def list_hands_of(attempt_id: str) -> list[Hand]:
-    """Return every hand of an attempt, the latest first."""
-    query = select(Hand).where(Hand.attempt_id == attempt_id).order_by(Hand.raised_at.desc())
-    return list(db.session.scalars(query))
+def list_hands_of(attempt_id: str) -> list[RaisedHand]:
+    """Return every hand of an attempt, the earliest first."""
+    return [RaisedHand(*row) for row in db.session.execute(_hands().where(Hand.attempt_id == attempt_id))]
 
 
-def get_hand(hand_id: str) -> Hand:
+def get_hand(hand_id: str) -> RaisedHand:
     """Return a hand; raises NotFound."""
-    found = db.session.get(Hand, hand_id)
-    if found is None:
+    row = db.session.execute(_hands().where(Hand.id == hand_id)).one_or_none()
+    if row is None:
         raise NotFound
-    return found
+    return RaisedHand(*row)
+
+
+def _hands() -> Select[Any]:
+    h = Hand
+    columns = (h.id, h.attempt_id, h.words, h.raised_at, h.lowered_at, h.answer, h.answered_at, h.seen_at)
+    return select(*columns).order_by(h.raised_at)
 
 
 def list_left(attempt_ids: Collection[str]) -> dict[str, Left]:

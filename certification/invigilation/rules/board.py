@@ -22,6 +22,7 @@ class State(StrEnum):
     CHECKED_IN = "checked_in"
     WRITING = "writing"
     PAUSED = "paused"
+    ON_BREAK = "on_break"
     HANDED_IN = "handed_in"
     TIME_UP = "time_up"
     CLOSED = "closed"
@@ -34,6 +35,7 @@ STATES = {
     State.CHECKED_IN: Text("已签到", "Checked in"),
     State.WRITING: Text("作答中", "Writing"),
     State.PAUSED: Text("已暂停", "Paused"),
+    State.ON_BREAK: Text("休息中", "On a break"),
     State.HANDED_IN: Text("已交卷", "Handed in"),
     State.TIME_UP: Text("时间到", "Time up"),
     State.CLOSED: Text("已收卷", "Closed by the room"),
@@ -43,6 +45,7 @@ MANNERS = {
     State.WRITING: "good",
     State.CHECKED_IN: "good",
     State.PAUSED: "care",
+    State.ON_BREAK: "care",
     State.REFUSED: "stop",
     State.VOID: "stop",
 }
@@ -58,6 +61,7 @@ class Seen:
     submitted_at: datetime | None
     is_closed: bool
     is_paused: bool
+    is_on_break: bool
     is_closed_by_room: bool
     is_void: bool
     heard_at: datetime | None
@@ -72,7 +76,9 @@ def state_of(seen: Seen) -> State:
         return _before_the_start(seen)
     if seen.is_closed:
         return _after_the_end(seen)
-    return State.PAUSED if seen.is_paused else State.WRITING
+    if seen.is_paused:
+        return State.PAUSED
+    return State.ON_BREAK if seen.is_on_break else State.WRITING
 
 
 def _before_the_start(seen: Seen) -> State:

@@ -28,7 +28,7 @@ class EndingReason(StrEnum):
     NOT_BEGUN = "invigilation.ending_not_begun"
     CLOSED_ALREADY = "invigilation.ending_closed_already"
     VOIDED_ALREADY = "invigilation.ending_voided_already"
-    PASS_STANDS = "invigilation.ending_pass_stands"
+    PASS_STANDS = "invigilation.ending_pass_stands"  # noqa: S105 - a refusal, no password
     PROPOSED_ALREADY = "invigilation.ending_proposed_already"
     SAME_PERSON = "invigilation.ending_same_person"
     OWN_ATTEMPT = "invigilation.ending_own_attempt"
