@@ -44,8 +44,12 @@ class StartAttemptForm(Form):
         default="",
     )
     has_read_rules = BooleanField(
-        Text("我已读过并接受以上规则，现在开始", "I have read and accept the rules above and begin now"),
+        Text("我已读过以上规则，现在开始", "I have read the rules above and begin now"),
         [NEEDED],
+        description=Text(
+            "勾选即表示接受考场规则，版本和时间会记下。",
+            "By ticking you accept the rules of the exam room; version and time are noted.",
+        ),
     )
 
 
