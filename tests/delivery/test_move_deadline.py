@@ -28,7 +28,9 @@ def act(app, ada_begins, people):
     def do(name: str, *values, **also):
         with app.app_context():
             try:
-                return getattr(actions, name)(*values, **{"by": people("greta"), "reason": "消防演习", **also})
+                return getattr(actions, name)(
+                    *values, **{"by": people("greta"), "reason": "消防演习", **also}
+                )
             finally:
                 db.session.remove()
 
