@@ -54,6 +54,7 @@ from certification.delivery.rules.card import list_keys, show_card
 from certification.demo import commands as demo_commands
 from certification.demo import views as demo_views
 from certification.exams import actions as exams
+from certification.exams import api as exams_api
 from certification.exams import views as exams_views
 from certification.guides import views as guides_views
 from certification.keeping import commands as keeping_commands
@@ -83,6 +84,7 @@ BLUEPRINTS = (
     delivery_views.bp,
     delivery_api.bp,
     exams_views.bp,
+    exams_api.bp,
     practicals_views.bp,
     practicals_api.bp,
     certificates_views.bp,
@@ -201,6 +203,7 @@ TABLES_OF = [
     "marking",
     "operations",
     "appointments",
+    "invigilation",
     "study",
     "exams",
     "practicals",
@@ -217,6 +220,7 @@ WORDS_OF = [
     "marking",
     "operations",
     "appointments",
+    "invigilation",
     "study",
     "delivery",
     "exams",

@@ -19,6 +19,11 @@ def _readers() -> bool:
     return pages.strangers() or pages.can(Permission.CANDIDACY_PATH_READ)
 
 
+def _watches() -> bool:
+    """Say whether somebody watches sittings without managing them."""
+    return pages.can(Permission.EXAMS_BOARD_READ) and not pages.can(Permission.EXAMS_SITTING_MANAGE)
+
+
 MENU: tuple[Link, ...] = (
     ("study.contents", Text("手册", "Handbook"), _readers),
     ("candidacy.grades", Text("等级", "Grades"), _readers),
@@ -42,6 +47,7 @@ MENU: tuple[Link, ...] = (
     ),
     ("exams.list_plans", Text("方案评卷", "Plans to mark"), holders(Permission.MARKING_SHEET_MARK)),
     ("candidacy.my_ties", Text("利益关系", "My ties"), holders(Permission.PRACTICALS_PRACTICAL_SCORE)),
+    ("exams.list_duties", Text("我的监考", "My sittings"), _watches),
     ("bank.list_drafts", Text("我的题目", "My questions"), holders(Permission.BANK_DRAFT_WRITE)),
     ("bank.list_reviews", Text("待审题目", "Questions to review"), holders(Permission.BANK_DRAFT_REVIEW)),
     ("console.queue", Text("待办", "Queue"), holders(Permission.CONSOLE_QUEUE_READ)),
@@ -84,6 +90,13 @@ ROOMS: tuple[Room, ...] = (
         Text("考试场次", "Sittings"),
         Text("开放场次，看座位、名单和成绩公布", "Open sittings; seats, rosters and the release of results"),
         holders(Permission.EXAMS_SITTING_OPEN),
+    ),
+    Room(
+        TODAY,
+        "exams.list_endings",
+        Text("收卷和作废", "Closed and void papers"),
+        Text("考场提出，由另一位认证官签字", "Proposed in the room, signed by another officer"),
+        holders(Permission.EXAMS_ENDING_SIGN),
     ),
     Room(
         TODAY,

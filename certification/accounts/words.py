@@ -15,6 +15,7 @@ ROLES = {
     Role.ASSESSOR: Text("考官", "Assessor"),
     Role.AUTHOR: Text("命题人", "Author"),
     Role.REVIEWER: Text("审题人", "Reviewer"),
+    Role.INVIGILATOR: Text("监考人", "Invigilator"),
     Role.OFFICER: Text("认证官", "Officer"),
     Role.SYSTEM: Text("系统管理员", "System administrator"),
 }

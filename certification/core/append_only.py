@@ -17,7 +17,15 @@ FIRST_TABLES = (
     "scheme_version",
     "core_file",
 )
-TABLES = (*FIRST_TABLES, "core_file_let_go", "records_seal", "delivery_receipt")
+TABLES = (
+    *FIRST_TABLES,
+    "core_file_let_go",
+    "records_seal",
+    "delivery_receipt",
+    "invigilation_rules_accepted",
+    "invigilation_incident",
+    "invigilation_concerned",
+)
 
 
 def statements_for(dialect: str) -> list[str]:

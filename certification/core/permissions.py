@@ -15,12 +15,13 @@ class Role(StrEnum):
     ASSESSOR = "assessor"
     AUTHOR = "author"
     REVIEWER = "reviewer"
+    INVIGILATOR = "invigilator"
     OFFICER = "officer"
     SYSTEM = "system"
 
 
 # Those who work for the certification body: they prove who they are with a second factor.
-STAFF = frozenset({Role.ASSESSOR, Role.AUTHOR, Role.REVIEWER, Role.OFFICER, Role.SYSTEM})
+STAFF = frozenset({Role.ASSESSOR, Role.AUTHOR, Role.REVIEWER, Role.INVIGILATOR, Role.OFFICER, Role.SYSTEM})
 
 
 class Permission(StrEnum):
@@ -106,6 +107,17 @@ class Permission(StrEnum):
     EXAMS_ATTEMPT_START = "exams:attempt:start"
     EXAMS_RESULT_READ = "exams:result:read"
     EXAMS_RESULT_COUNT = "exams:result:count"
+    EXAMS_DUTY_ASSIGN = "exams:duty:assign"
+    EXAMS_ROOM_MANAGE = "exams:room:manage"
+    EXAMS_BOARD_READ = "exams:board:read"
+    EXAMS_CANDIDATE_CHECK_IN = "exams:candidate:check_in"
+    EXAMS_TIME_CHANGE = "exams:time:change"
+    EXAMS_HAND_ANSWER = "exams:hand:answer"
+    EXAMS_HAND_RAISE = "exams:hand:raise"
+    EXAMS_SCREEN_NOTE = "exams:screen:note"
+    EXAMS_INCIDENT_NOTE = "exams:incident:note"
+    EXAMS_ENDING_PROPOSE = "exams:ending:propose"
+    EXAMS_ENDING_SIGN = "exams:ending:sign"
     DELIVERY_PAPER_DRAW = "delivery:paper:draw"
     DELIVERY_ATTEMPT_READ = "delivery:attempt:read"
     DELIVERY_ATTEMPT_TAKE_OVER = "delivery:attempt:take_over"

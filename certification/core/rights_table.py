@@ -42,6 +42,8 @@ RIGHTS: dict[Role, frozenset[Permission]] = {
         Permission.EXAMS_WAITING_LEAVE,
         Permission.EXAMS_ATTEMPT_START,
         Permission.EXAMS_RESULT_READ,
+        Permission.EXAMS_HAND_RAISE,
+        Permission.EXAMS_SCREEN_NOTE,
         Permission.DELIVERY_ATTEMPT_READ,
         Permission.DELIVERY_ATTEMPT_TAKE_OVER,
         Permission.DELIVERY_ANSWER_SAVE,
@@ -78,6 +80,16 @@ RIGHTS: dict[Role, frozenset[Permission]] = {
     Role.REVIEWER: EVERYBODY
     | {
         Permission.BANK_DRAFT_REVIEW,
+    },
+    Role.INVIGILATOR: EVERYBODY
+    | {
+        Permission.CANDIDACY_OWN_TIE_DECLARE,
+        Permission.EXAMS_BOARD_READ,
+        Permission.EXAMS_CANDIDATE_CHECK_IN,
+        Permission.EXAMS_TIME_CHANGE,
+        Permission.EXAMS_HAND_ANSWER,
+        Permission.EXAMS_INCIDENT_NOTE,
+        Permission.EXAMS_ENDING_PROPOSE,
     },
     Role.ASSESSOR: EVERYBODY
     | {
@@ -127,6 +139,15 @@ RIGHTS: dict[Role, frozenset[Permission]] = {
         Permission.EXAMS_FEE_NOTE,
         Permission.EXAMS_ATTENDANCE_MARK,
         Permission.EXAMS_RESULTS_RELEASE,
+        Permission.EXAMS_DUTY_ASSIGN,
+        Permission.EXAMS_ROOM_MANAGE,
+        Permission.EXAMS_BOARD_READ,
+        Permission.EXAMS_CANDIDATE_CHECK_IN,
+        Permission.EXAMS_TIME_CHANGE,
+        Permission.EXAMS_HAND_ANSWER,
+        Permission.EXAMS_INCIDENT_NOTE,
+        Permission.EXAMS_ENDING_PROPOSE,
+        Permission.EXAMS_ENDING_SIGN,
         Permission.PRACTICALS_DATE_OPEN,
         Permission.PRACTICALS_DATE_MANAGE,
         Permission.PRACTICALS_FEE_NOTE,

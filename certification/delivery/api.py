@@ -111,6 +111,8 @@ def read_clock(attempt: str) -> ResponseReturnValue:
     if clock is None:
         actions.check_writer(attempt, token_hash=token_hash)
         raise NotFound
+    if clock.is_writer and clock.deadline_at and not clock.is_closed:
+        actions.note_heard(attempt, clock.now)
     return jsonify(
         server_now=written(clock.now),
         deadline=written(clock.deadline_at) if clock.deadline_at else None,

@@ -109,6 +109,15 @@ class Response(Base):
     once: Mapped[str | None] = mapped_column(String(32))
 
 
+class Heard(Base):
+    """When the page that writes an attempt was last heard of: one row an attempt, moved at most twice a minute."""
+
+    __tablename__ = "delivery_heard"
+
+    attempt_id: Mapped[str] = mapped_column(ForeignKey("delivery_attempt.id"), primary_key=True)
+    heard_at: Mapped[datetime]
+
+
 class LateEvent(Base):
     """An answer that came after the close: kept with what the page claims, never counted by itself."""
 

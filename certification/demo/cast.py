@@ -33,6 +33,7 @@ CAST: tuple[Member, ...] = (
     _member("cyrus", "孙㵘", Role.ASSESSOR, "Cyrus · 考官", "Cyrus · assessor"),
     _member("dario", "林垚", Role.AUTHOR, "Dario · 命题人", "Dario · author"),
     _member("rui", "徐瑞", Role.REVIEWER, "Rui · 审题人", "Rui · reviewer"),
+    _member("iris", "沈岚", Role.INVIGILATOR, "Iris · 监考人", "Iris · invigilator"),
     _member("edda", "何苗", Role.PROVIDER, "Edda · 服务商", "Edda · provider"),
     _member("felix", "马骏", Role.PROVIDER, "Felix · 另一服务商", "Felix · another provider"),
     _member("greta", "周䶮", Role.OFFICER, "Greta · 认证官", "Greta · officer"),

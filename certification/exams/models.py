@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, String, Text, text
+from sqlalchemy import CheckConstraint, ForeignKey, Index, String, Text, false, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from certification.core.db import Base
@@ -23,6 +23,7 @@ class Sitting(Base):
         CheckConstraint("languages IN ('both', 'zh')", name="languages"),
         CheckConstraint("release IN ('at_once', 'together')", name="release"),
         CheckConstraint("state IN ('open', 'closed', 'cancelled')", name="state"),
+        CheckConstraint("entry_minutes > 0", name="entry"),
     )
 
     id: Mapped[str] = mapped_column(String(16), primary_key=True)
@@ -41,6 +42,9 @@ class Sitting(Base):
     sequence: Mapped[int] = mapped_column(default=0)
     changed_at: Mapped[datetime | None]
     released_at: Mapped[datetime | None]
+    needs_check_in: Mapped[bool] = mapped_column(default=False, server_default=false())
+    # Minutes after the opening in which somebody may still come in; nothing: as long as papers may begin.
+    entry_minutes: Mapped[int | None]
 
 
 class Booking(Base):

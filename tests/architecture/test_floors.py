@@ -17,7 +17,7 @@ FLOORS = (
     ("verification", "appeals"),
     ("certificates",),
     ("study", "exams", "practicals"),
-    ("delivery", "marking", "operations", "appointments"),
+    ("delivery", "marking", "operations", "appointments", "invigilation"),
     ("bank",),
     ("handbook",),
     ("candidacy",),

@@ -182,6 +182,10 @@ def writes(module: Module) -> bool:
 
 
 # The hot path: one statement in autocommit, no audit line (DESIGN 5).
-HOT = {"certification/delivery/actions/saving.py"}
+HOT = {
+    "certification/delivery/actions/saving.py",
+    "certification/delivery/actions/hearing.py",
+    "certification/invigilation/actions/leaving.py",
+}
 # Rooms whose functions only run inside the action of their own slice that calls them.
 INSIDE_ANOTHER = {"certification/certificates/actions/issuing.py", "certification/audit/actions.py"}

@@ -9,6 +9,9 @@ from certification.records import actions, queries
 from tests.factories import a_wish_to_be_erased, an_asking_organisation
 from tests.records.history import live_a_whole_life
 
+# What was agreed to at its moment and is not taken back.
+KEPT = {"privacy", "conduct", "exam_rules"}
+
 
 def test_versions_are_counted(stage, people):
     sign_conduct(people("ada"))
@@ -85,7 +88,7 @@ def test_leaving_and_stopping_are_taken_back(stage, people, issued):
     stop_sharing(register.list_own_shares(ada)[0].row.id, person_id=ada)
 
     assert {one.kind for one in queries.list_withdrawn()} == {"membership", "share"}
-    assert all(one.withdrawn_at for one in queries.consents_of(ada) if one.kind not in {"privacy", "conduct"})
+    assert all(one.withdrawn_at for one in queries.consents_of(ada) if one.kind not in KEPT)
 
 
 def test_a_no_is_on_record_as_a_no(sign_in, act, people):

@@ -30,6 +30,7 @@ BY_INVITATION = (
     Role.ASSESSOR,
     Role.AUTHOR,
     Role.REVIEWER,
+    Role.INVIGILATOR,
     Role.SYSTEM,
     Role.PROVIDER,
     Role.CANDIDATE,

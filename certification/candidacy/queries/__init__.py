@@ -56,8 +56,8 @@ from certification.candidacy.queries.taken_away import (
     list_people_under_sanction,
     list_submissions,
 )
-from certification.candidacy.queries.ties import SEAL as TIE_SEAL
 from certification.candidacy.queries.ties import (
+    JUDGES,
     DeclaredTie,
     Undeclared,
     as_tie,
@@ -71,8 +71,10 @@ from certification.candidacy.queries.ties import (
     list_ties,
     who_has_not_declared,
 )
+from certification.candidacy.queries.ties import SEAL as TIE_SEAL
 
 __all__ = [
+    "JUDGES",
     "NUMBER_SEAL",
     "TIE_SEAL",
     "Accommodation",

@@ -19,8 +19,8 @@ from certification.core.sealed import unseal
 from certification.organisations import queries as organisations
 
 SEAL = "tie"
-# Whoever may ever judge a candidate; these say whom they are tied to.
-JUDGES = (Role.ASSESSOR, Role.OFFICER)
+# Whoever may ever judge or watch a candidate; these say whom they are tied to.
+JUDGES = (Role.ASSESSOR, Role.OFFICER, Role.INVIGILATOR)
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +106,7 @@ def find_statement_day(person_id: str) -> date | None:
 
 
 def who_has_not_declared(today: date) -> list[Undeclared]:
-    """Return the assessors and officers who have not signed within a year that every tie is declared, by name."""
+    """Return the assessors, officers and invigilators who have not signed within a year that every tie is declared, by name."""
     people = {one.id: one.name for role in JUDGES for one in list_people(role)}
     found = [Undeclared(key, name, find_statement_day(key)) for key, name in people.items()]
     due = [one for one in found if is_statement_due(one.last_signed_on, today)]

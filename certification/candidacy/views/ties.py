@@ -19,7 +19,7 @@ from certification.candidacy.words import OWN_TIES, TIES
 from certification.core.db import now
 from certification.core.forms import answer
 from certification.core.moments import local_day
-from certification.core.permissions import Permission, Role
+from certification.core.permissions import Permission
 from certification.core.rights import person, requires
 
 
@@ -97,8 +97,8 @@ def correct_tie(person_id: str, tie: str) -> ResponseReturnValue:
 
 
 def _who_may_judge() -> list[tuple[str, str]]:
-    """Return the people who may ever judge a candidate: assessors and officers."""
-    judges = [*accounts.list_people(Role.ASSESSOR), *accounts.list_people(Role.OFFICER)]
+    """Return the people who may ever judge or watch a candidate."""
+    judges = [one for role in queries.JUDGES for one in accounts.list_people(role)]
     return sorted({(one.id, one.name) for one in judges}, key=lambda pair: pair[1])
 
 

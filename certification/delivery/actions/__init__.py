@@ -1,7 +1,8 @@
 """The door to what happens to an attempt: drawn, begun, saved into, taken over, handed in."""
 
-from certification.delivery.actions.closing import HandedIn, close_run_out, hand_in
+from certification.delivery.actions.closing import HandedIn, close_attempt, close_run_out, hand_in
 from certification.delivery.actions.drawing import Order, prepare_attempt
+from certification.delivery.actions.hearing import note_heard
 from certification.delivery.actions.outages import beat, settle_outage
 from certification.delivery.actions.pausing import end_break, pause_attempt, resume_attempt, take_break
 from certification.delivery.actions.running import start_attempt, take_over, withdraw_attempt
@@ -27,6 +28,7 @@ __all__ = [
     "allow_time",
     "beat",
     "check_writer",
+    "close_attempt",
     "close_run_out",
     "count_all_statistics",
     "count_statistics",
@@ -36,6 +38,7 @@ __all__ = [
     "extend_time",
     "hand_in",
     "normal_answer",
+    "note_heard",
     "pause_attempt",
     "prepare_attempt",
     "reopen_attempt",

@@ -45,15 +45,7 @@ def hand_in(attempt_id: str, person_id: str) -> HandedIn:
         return HandedIn(attempt_id, row.answered, row.place_count, row.final_hash)
     if row.is_paused:
         raise Refused(Refusal(Timed.PAUSED))
-    closed = _closed(row, queries.list_current_answers(attempt_id))
-    submitted_at = db.session.execute(
-        update(Attempt)
-        .where(Attempt.id == attempt_id)
-        .values(submitted_at=db_now(), answered=closed.answered, final_hash=closed.final_hash)
-        .returning(Attempt.submitted_at)
-    ).scalar_one()
-    assert submitted_at is not None
-    _give_receipt(closed, Ending.HANDED_IN, submitted_at)
+    closed = _close(row, Ending.HANDED_IN)
     record(
         Permission.DELIVERY_ATTEMPT_HAND_IN,
         actor_id=person_id,
@@ -61,6 +53,42 @@ def hand_in(attempt_id: str, person_id: str) -> HandedIn:
         answered=closed.answered,
         hash=closed.final_hash,
     )
+    return closed
+
+
+@action
+def close_attempt(attempt_id: str, *, by: str, reason: str) -> HandedIn:
+    """Close a running attempt from the room: what the journal holds counts; raises Refused where it does not run."""
+    row = _lock(attempt_id)
+    attempt = queries.get_attempt(attempt_id)
+    if row.started_at is None:
+        raise Refused(Refusal(Reason.NOT_STARTED))
+    if attempt.is_closed:
+        raise Refused(Refusal(Reason.ATTEMPT_CLOSED, {"code": row.final_hash or ""}))
+    closed = _close(row, Ending.CLOSED)
+    record(
+        Permission.DELIVERY_ATTEMPT_HAND_IN,
+        actor_id=by,
+        subject=f"delivery_attempt:{attempt_id}",
+        reason=reason,
+        ending=Ending.CLOSED.value,
+        answered=closed.answered,
+        hash=closed.final_hash,
+    )
+    return closed
+
+
+def _close(row: Any, ending: Ending) -> HandedIn:
+    """Close a locked attempt at this moment, with its receipt."""
+    closed = _closed(row, queries.list_current_answers(row.id))
+    submitted_at = db.session.execute(
+        update(Attempt)
+        .where(Attempt.id == row.id)
+        .values(submitted_at=db_now(), answered=closed.answered, final_hash=closed.final_hash)
+        .returning(Attempt.submitted_at)
+    ).scalar_one()
+    assert submitted_at is not None
+    _give_receipt(closed, ending, submitted_at)
     return closed
 
 

@@ -18,6 +18,12 @@ from certification.core.permissions import Permission
 from certification.delivery import receipt_key
 from certification.delivery.journal import is_closed, is_paused
 from certification.delivery.models import Attempt, KeptReceipt, Paper, Response
+from certification.delivery.queries.progress import (
+    Progress as Progress,
+)
+from certification.delivery.queries.progress import (
+    list_progress as list_progress,
+)
 from certification.delivery.queries.timing import (
     Pause as Pause,
 )

@@ -27,6 +27,7 @@ class Ending(StrEnum):
 
     HANDED_IN = "handed_in"
     TIME_UP = "time_up"
+    CLOSED = "closed"
 
 
 class Verdict(StrEnum):

@@ -31,6 +31,8 @@ from certification.exams.rules.booking import (
     why_not_wait,
 )
 from certification.exams.words import SEAT_LETTER, sitting_words
+from certification.invigilation import actions as rooms
+from certification.invigilation import queries as watched
 from certification.scheme import queries as schemes
 from certification.scheme.rules.names import Grade
 
@@ -49,9 +51,10 @@ def _take_seat(sitting: SittingRow, person_id: str) -> str:
     """Draw the paper, keep the booking, and take the person out of the line."""
     attempt_id = _draw(sitting, person_id, _scheme_of(sitting, person_id))
     application = candidacies.find_open_application(person_id, sitting.grade)
+    booking_id = new_id()
     db.session.add(
         Booking(
-            id=new_id(),
+            id=booking_id,
             sitting_id=sitting.id,
             person_id=person_id,
             application_id=application.id if application else None,
@@ -60,6 +63,7 @@ def _take_seat(sitting: SittingRow, person_id: str) -> str:
         )
     )
     db.session.flush()
+    rooms.give_seat(sitting.id, booking_id)
     subject = f"exams_sitting:{sitting.id}"
     appointments.leave_waiting(
         Permission.EXAMS_SITTING_BOOK, subject, sitting.id, person_id, ended_as="seated"
@@ -105,6 +109,7 @@ def cancel_booking(sitting_id: str, person_id: str) -> None:
     booking = queries.get_booking(sitting.booking_id)
     booking.cancelled_at, booking.cancelled_as = now(), "own"
     db.session.flush()
+    rooms.free_seat(booking.id)
     subject = f"exams_booking:{sitting.booking_id}"
     record(Permission.EXAMS_BOOKING_CANCEL, actor_id=person_id, subject=subject, sitting=sitting_id)
     fill_seats(sitting_id)
@@ -136,6 +141,8 @@ def _give_seat(sitting: SittingRow, person_id: str) -> None:
 
 def find_bar(sitting: SittingRow, person_id: str) -> Refusal | None:
     """Return why a candidate may not book a seat of a sitting now, or None."""
+    if watched.is_on_duty(sitting.id, person_id):
+        return Refusal(Reason.WATCHES_IT)
     application = candidacies.find_open_application(person_id, sitting.grade)
     is_accepted = application is not None and application.state == "accepted"
     standing = _standing(sitting, person_id, is_accepted)
@@ -185,7 +192,7 @@ def _standing(sitting: SittingRow, person_id: str, has_application: bool) -> Sta
         has_passed=any(result.has_passed for result in results),
         has_open_booking=any(_is_open(row) for row in others if row.id != sitting.id),
         has_booked_this=sitting.attempt_id is not None,
-        failed_at=failed + queries.list_no_shows(person_id, sitting.grade, now()),
+        failed_at=failed + queries.list_tries_lost(person_id, sitting.grade, now()),
         has_held_result=queries.has_held_result(person_id, sitting.grade),
         times_cancelled=queries.count_cancelled(sitting.id, person_id),
     )

@@ -22,6 +22,7 @@ from certification.exams import queries
 from certification.exams.models import Result
 from certification.exams.queries import CountedResult
 from certification.exams.rules.result import Earned, count, passes
+from certification.invigilation import queries as rooms
 from certification.scheme import queries as schemes
 from certification.scheme.rules.exam import PassRule
 from certification.scheme.rules.names import Grade, ItemType
@@ -37,7 +38,7 @@ def count_if_closed(payload: dict[str, str]) -> None:
     While no page is answered nothing is counted: the outage may give time back first.
     """
     attempt = attempts.get_attempt(payload["attempt"])
-    if attempt.submitted_at is not None or queries.find_counted(attempt.id) is not None:
+    if attempt.submitted_at is not None or queries.find_counted(attempt.id) or rooms.is_void(attempt.id):
         return
     if attempt.is_closed and not is_service_silent():
         count_result(attempt.id, by=None)
@@ -79,10 +80,10 @@ def hand_in(attempt_id: str, person_id: str) -> delivery.HandedIn:
 
 @action
 def count_result(attempt_id: str, *, by: str | None) -> CountedResult:
-    """Count a closed attempt once; what the journal holds at the close is what counts."""
+    """Count a closed attempt once; what the journal holds at the close counts; raises NotFound for a void one."""
     attempt = attempts.get_attempt(attempt_id)
     booking = queries.find_booking(attempt_id)
-    if booking is None or not attempt.is_closed:
+    if booking is None or not attempt.is_closed or rooms.is_void(attempt_id):
         raise NotFound
     record(Permission.EXAMS_RESULT_COUNT, actor_id=by, subject=f"exams_result:{attempt_id}")
     if known := queries.find_counted(attempt_id):

@@ -18,6 +18,7 @@ from certification.exams.models import Release
 from certification.exams.queries import SittingRow
 from certification.exams.rules.release import ReleaseReason, why_not_release, why_not_sign
 from certification.exams.words import RELEASED_LETTER, sitting_words
+from certification.invigilation import queries as rooms
 
 
 @action
@@ -49,7 +50,7 @@ def _count_the_rest(sitting_id: str) -> None:
     papers = attempts.list_by_id([one.attempt_id for one in queries.list_seats(sitting_id)])
     counted = {one.attempt_id for one in queries.list_counted(sitting_id)}
     for attempt in papers.values():
-        if attempt.is_closed and attempt.id not in counted:
+        if attempt.is_closed and attempt.id not in counted and not rooms.is_void(attempt.id):
             count_result(attempt.id, by=None)
 
 

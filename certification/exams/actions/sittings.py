@@ -31,6 +31,8 @@ from certification.exams.rules.sitting import (
     why_not_turn,
 )
 from certification.exams.words import CANCELLED_LETTER, MOVED_LETTER, sitting_words
+from certification.invigilation import actions as rooms
+from certification.invigilation.rules.seating import RoomKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +48,8 @@ class NewSitting:
     fee_fen: int = 0
     languages: str = "both"
     release: str = ReleaseKind.AT_ONCE
+    needs_check_in: bool = False
+    entry_minutes: int | None = None
 
 
 @action
@@ -67,7 +71,13 @@ def open_sitting(sitting: NewSitting, officer_id: str) -> str:
         fee_fen=sitting.fee_fen,
         languages=sitting.languages,
         release=sitting.release,
+        needs_check_in=sitting.needs_check_in,
+        entry_minutes=sitting.entry_minutes,
     )
+    if sitting.needs_check_in:
+        # A door needs a room: the whole sitting is one until an officer divides it.
+        layout = rooms.Layout(sitting.place[:60], RoomKind.SITE, sitting.seats)
+        rooms.open_room(sitting_id, layout, by=officer_id)
     return sitting_id
 
 
@@ -148,6 +158,7 @@ def _free(booking: Booking, officer_id: str) -> None:
         raise Refused(Refusal(SittingReason.SOMEBODY_HAS_BEGUN))
     booking.cancelled_at, booking.cancelled_as = now(), "sitting"
     db.session.flush()
+    rooms.free_seat(booking.id)
 
 
 def _write(letter: Any, booking: Booking, sitting_id: str, reason: str) -> None:

@@ -1,5 +1,12 @@
 """The door to what exams know: one room a noun behind it."""
 
+from certification.exams.queries.board import (
+    OnBoard,
+    find_sitting_of,
+    get_on_board,
+    get_standing,
+    list_board,
+)
 from certification.exams.queries.exam_time import ExamTime, follows, time_of, time_of_attempt
 from certification.exams.queries.release import (
     Oddity,
@@ -29,6 +36,17 @@ from certification.exams.queries.results import (
     paper_kind,
     pass_rule_of,
 )
+from certification.exams.queries.room import (
+    AtDoor,
+    Reader,
+    door_of,
+    get_watched,
+    get_watched_booking,
+    is_tied,
+    list_at_door,
+    list_seat_words,
+    list_watched,
+)
 from certification.exams.queries.roster import (
     InLineFor,
     Seat,
@@ -52,21 +70,26 @@ from certification.exams.queries.sittings import (
     list_seats,
     list_sittings,
     list_these,
+    list_tries_lost,
     place_of,
 )
 from certification.exams.queries.taken_away import SeatKept, export_of, list_bookings_of, list_seats_kept
 
 __all__ = [
+    "AtDoor",
     "CountedResult",
     "ExamTime",
     "InLineFor",
     "Oddity",
+    "OnBoard",
     "OnTheWay",
     "PlanToMark",
+    "Reader",
     "Seat",
     "SeatKept",
     "SittingRow",
     "count_cancelled",
+    "door_of",
     "export_of",
     "find_booking",
     "find_counted",
@@ -75,15 +98,23 @@ __all__ = [
     "find_renewal_pass",
     "find_renewal_path",
     "find_result",
+    "find_sitting_of",
     "follows",
     "get_booking",
     "get_fee",
+    "get_on_board",
     "get_on_the_way",
     "get_own_booking",
     "get_plan",
     "get_release",
     "get_sitting",
+    "get_standing",
+    "get_watched",
+    "get_watched_booking",
     "has_held_result",
+    "is_tied",
+    "list_at_door",
+    "list_board",
     "list_bookings",
     "list_bookings_of",
     "list_counted",
@@ -99,11 +130,14 @@ __all__ = [
     "list_roster",
     "list_sat",
     "list_sealed_marks",
+    "list_seat_words",
     "list_seats",
     "list_seats_kept",
     "list_sittings",
     "list_sittings_to_release",
     "list_these",
+    "list_tries_lost",
+    "list_watched",
     "name_of",
     "paper_kind",
     "pass_rule_of",

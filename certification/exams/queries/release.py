@@ -15,6 +15,8 @@ from certification.exams.queries.results import list_counted
 from certification.exams.queries.roster import Seat, list_roster
 from certification.exams.queries.sittings import SittingRow, get_sitting
 from certification.exams.rules.release import Figures, Sat, is_over
+from certification.invigilation import queries as rooms
+from certification.invigilation.rules.check_in import Decision
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,9 +46,23 @@ def get_on_the_way(sitting_id: str) -> OnTheWay:
         is_over=is_over(row.closes_at, now()),
         candidates=frozenset(seat.person_id for seat in roster),
         figures=_figures(sitting_id, roster),
+        open_endings=_count_open(roster),
     )
-    odd = tuple(Oddity(seat.name, words) for seat in roster for words in _odd(seat))
+    reserved = {
+        key for key, one in rooms.list_checked_in([seat.booking_id for seat in roster]).items()
+        if one.decision is Decision.RESERVE
+    }  # fmt: skip
+    odd = tuple(
+        Oddity(seat.name, words)
+        for seat in roster
+        for words in (*_odd(seat), *([UNDER_RESERVE] if seat.booking_id in reserved else []))
+    )
     return OnTheWay(row, sat, odd)
+
+
+def _count_open(roster: list[Seat]) -> int:
+    endings = rooms.list_endings([seat.attempt.id for seat in roster])
+    return sum(one.approved_at is None for one in endings)
 
 
 def _figures(sitting_id: str, roster: list[Seat]) -> Figures:
@@ -69,6 +85,9 @@ RAN_OUT = Text("到时间没有交卷，按已收到的答案计", "Did not hand
 NOT_IDENTIFIED = Text("已作答，但没有核对身份的记录", "Sat the paper, but no identity check is recorded")
 ABSENT_YET_SAT = Text("登记为缺考或请假，却有作答", "Marked as absent or excused, yet sat the paper")
 CAME_NOT_SAT = Text("登记为已到，却没有开始作答", "Marked as arrived, yet never began")
+UNDER_RESERVE = Text(
+    "签到时保留意见：公布前请核实身份", "Let in under reserve: settle the identity before the release"
+)
 UNMARKED = Text("没有作答，也没有登记缺考或请假", "Did not sit, and is neither marked absent nor excused")
 
 

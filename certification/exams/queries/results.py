@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, or_, select
+from sqlalchemy import ColumnElement, Select, and_, or_, select
 
 from certification.bank import queries as bank
 from certification.bank.rules.plan import MarkingPoint, Plan
@@ -24,6 +24,7 @@ from certification.exams.queries.sittings import SittingRow
 from certification.exams.rules.blueprints import paper_of
 from certification.exams.rules.result import Count, Earned, count
 from certification.exams.rules.sitting import ReleaseKind
+from certification.invigilation import queries as rooms
 from certification.marking import queries as sheets
 from certification.scheme import queries as schemes
 from certification.scheme.rules.exam import PassRule, PlanRules
@@ -71,7 +72,9 @@ def list_sat(person_id: str, grade: str) -> list[str]:
 
 def has_held_result(person_id: str, grade: str) -> bool:
     """Say whether a person sat a paper of a grade whose result nobody may know yet."""
-    held = _of_papers(person_id, grade, ("full", "renewal")).where(~is_released())
+    held = _of_papers(person_id, grade, ("full", "renewal")).where(
+        ~is_released(), ~rooms.is_voided(Result.attempt_id)
+    )
     return db.session.scalars(held.limit(1)).first() is not None
 
 
@@ -85,8 +88,9 @@ def _of_papers(person_id: str, grade: str, papers: tuple[str, ...]) -> Select[An
 
 
 def is_released() -> ColumnElement[bool]:
-    """Return the clause, on joined sittings, for results that may be known."""
-    return or_(Sitting.release == ReleaseKind.AT_ONCE, Sitting.released_at.is_not(None))
+    """Return the clause, on joined sittings, for results that may be known: none that is void, or may become so."""
+    is_told = or_(Sitting.release == ReleaseKind.AT_ONCE, Sitting.released_at.is_not(None))
+    return and_(is_told, ~rooms.stands_void(Result.attempt_id))
 
 
 def find_result(attempt_id: str) -> CountedResult | None:
@@ -108,11 +112,11 @@ def find_counted(attempt_id: str) -> CountedResult | None:
 
 
 def list_counted(sitting_id: str) -> list[CountedResult]:
-    """Return the counted results of a sitting, held or not: for its release only."""
+    """Return the counted results of a sitting that are not void, held or not: for its release only."""
     query = (
         select(Result)
         .join(Booking, Booking.attempt_id == Result.attempt_id)
-        .where(Booking.sitting_id == sitting_id)
+        .where(Booking.sitting_id == sitting_id, ~rooms.is_voided(Result.attempt_id))
         .order_by(Result.attempt_id)
     )
     return [_counted(row) for row in db.session.scalars(query)]
@@ -169,7 +173,11 @@ def pass_rule_of(attempt_id: str, rules: GradeRules) -> PassRule | None:
 
 def list_plans_to_mark() -> list[CountedResult]:
     """Return the results that wait for the marks of a short plan, the oldest first."""
-    query = select(Result).where(Result.state == "marking").order_by(Result.counted_at)
+    query = (
+        select(Result)
+        .where(Result.state == "marking", ~rooms.is_voided(Result.attempt_id))
+        .order_by(Result.counted_at)
+    )
     return [_counted(row) for row in db.session.scalars(query)]
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import ColumnElement, and_, func, select
@@ -19,6 +19,7 @@ from certification.delivery import queries as attempts
 from certification.exams.models import Booking, Sitting
 from certification.exams.rules.booking import Window
 from certification.exams.rules.sitting import ReleaseKind, Setting, SittingState
+from certification.invigilation import queries as rooms
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +41,8 @@ class SittingRow:
     sequence: int
     changed_at: datetime | None
     released_at: datetime | None
+    needs_check_in: bool
+    entry_minutes: int | None
     taken: int
     attempt_id: str | None = None
     booking_id: str | None = None
@@ -70,6 +73,13 @@ class SittingRow:
         return self.is_together and self.released_at is None
 
     @property
+    def latest_entry_at(self) -> datetime:
+        """Return until when somebody may come in: some minutes after the opening, at most as long as papers may begin."""
+        if self.entry_minutes is None:
+            return self.closes_at
+        return min(self.closes_at, self.opens_at + timedelta(minutes=self.entry_minutes))
+
+    @property
     def window(self) -> Window:
         """Return what the booking rules ask."""
         takes = self.state == SittingState.OPEN
@@ -95,8 +105,8 @@ def _sittings(person_id: str | None = None) -> Any:
     s = Sitting
     chosen: Any = select(
         s.id, s.grade, s.blueprint, s.place, s.opens_at, s.closes_at, s.seats, s.fee_fen, s.languages, s.release,
-        s.state, s.state_reason, s.sequence, s.changed_at, s.released_at, taken.label("taken"), Booking.attempt_id,
-        Booking.id.label("booking_id"),
+        s.state, s.state_reason, s.sequence, s.changed_at, s.released_at, s.needs_check_in,
+        s.entry_minutes, taken.label("taken"), Booking.attempt_id, Booking.id.label("booking_id"),
     )  # fmt: skip
     return chosen.select_from(s).outerjoin(Booking, mine)
 
@@ -171,17 +181,25 @@ def count_cancelled(sitting_id: str, person_id: str) -> int:
 
 
 def list_no_shows(person_id: str, grade: str, now: datetime) -> list[datetime]:
-    """Return the ends of the full sittings of a grade to which a candidate did not come, without excuse."""
+    """Return the latest entries of the full sittings of a grade to which a candidate did not come, without excuse."""
     rows = [row for row in list_bookings(person_id) if row.grade == grade and not row.is_short]
     begun = attempts.list_by_id([row.attempt_id or "" for row in rows])
     marks = appointments.list_marks([row.booking_id or "" for row in rows])
     return [
-        row.closes_at
+        row.latest_entry_at
         for row in rows
         if is_no_show(place_of(row, begun[row.attempt_id or ""].started_at, marks[row.booking_id or ""]), now)
     ]
 
 
+def list_tries_lost(person_id: str, grade: str, now: datetime) -> list[datetime]:
+    """Return when a candidate used up a try of a grade without a result: stayed away, or was voided so by two people."""
+    rows = [row for row in list_bookings(person_id) if row.grade == grade and not row.is_short]
+    endings = rooms.list_endings([row.attempt_id or "" for row in rows])
+    voided = [one.approved_at for one in endings if one.uses_try and one.approved_at]
+    return list_no_shows(person_id, grade, now) + voided
+
+
 def place_of(row: SittingRow, started_at: datetime | None, came: Came) -> Place:
     """Return a seat as the rules of a roster see it."""
-    return Place(row.opens_at, row.closes_at, started_at is not None, Mark(came.mark))
+    return Place(row.opens_at, row.latest_entry_at, started_at is not None, Mark(came.mark))

@@ -13,6 +13,7 @@ from certification.core.db import db
 from certification.delivery import queries as attempts
 from certification.exams.models import Booking, Result, Sitting
 from certification.exams.queries.results import CountedResult, is_released, list_released
+from certification.invigilation import queries as rooms
 
 
 def export_of(person_id: str) -> dict[str, Any]:
@@ -28,6 +29,8 @@ def export_of(person_id: str) -> dict[str, Any]:
                 "booked_at": booking.booked_at,
                 "cancelled_at": booking.cancelled_at,
                 **appointments.told_of_booking(booking.id),
+                **rooms.told_of_booking(booking.id),
+                **rooms.told_of_attempt(booking.attempt_id),
             }
             for booking, sitting in _every_booking(person_id)
         ],

@@ -33,6 +33,7 @@ class Reason(StrEnum):
     CANCELLED_TOO_OFTEN = "exams.cancelled_too_often"
     BEGUN_ALREADY = "exams.begun_already"
     SEATS_FREE = "exams.seats_free"
+    WATCHES_IT = "exams.watches_it"
 
 
 # Whoever books and cancels a sitting again and again keeps others from their seats.

@@ -24,6 +24,7 @@ class ReleaseReason(StrEnum):
     OWN_SITTING = "exams.own_sitting"
     FIGURES_CHANGED = "exams.figures_changed"
     RELEASE_SETTLED = "exams.release_settled"
+    ENDING_OPEN = "exams.ending_open"
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +65,7 @@ class Sat:
     is_over: bool
     candidates: Collection[str]
     figures: Figures
+    open_endings: int = 0
 
 
 def why_not_release(sat: Sat, officer_id: str) -> Refusal | None:
@@ -78,6 +80,8 @@ def why_not_release(sat: Sat, officer_id: str) -> Refusal | None:
         return Refusal(ReleaseReason.SITTING_RUNS)
     if sat.figures.writing:
         return Refusal(ReleaseReason.STILL_WRITING, {"n": sat.figures.writing})
+    if sat.open_endings:
+        return Refusal(ReleaseReason.ENDING_OPEN, {"n": sat.open_endings})
     if sat.figures.marking:
         return Refusal(ReleaseReason.PLANS_OPEN, {"n": sat.figures.marking})
     if not sat.figures.counted:

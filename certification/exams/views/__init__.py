@@ -1,6 +1,29 @@
 """The pages of exams: a flow a module, one blueprint."""
 
-from certification.exams.views import booking, candidate, plans, release, roster, sittings
+from certification.exams.views import (
+    acts,
+    board,
+    booking,
+    candidate,
+    help,
+    plans,
+    release,
+    room,
+    roster,
+    sittings,
+)
 from certification.exams.views.blueprint import bp
 
-__all__ = ["booking", "bp", "candidate", "plans", "release", "roster", "sittings"]
+__all__ = [
+    "acts",
+    "board",
+    "booking",
+    "bp",
+    "candidate",
+    "help",
+    "plans",
+    "release",
+    "room",
+    "roster",
+    "sittings",
+]

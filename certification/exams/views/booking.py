@@ -23,6 +23,7 @@ from certification.exams.queries import SittingRow
 from certification.exams.rules.blueprints import paper_of
 from certification.exams.rules.renewal import worth_half
 from certification.exams.views.blueprint import bp
+from certification.invigilation.queries import list_seats_at
 from certification.scheme import queries as schemes
 from certification.scheme.rules.names import SHORT_NAMES, Grade
 
@@ -42,6 +43,7 @@ def list_sittings() -> ResponseReturnValue:
         waiting=[(row, waits[row.id]) for row in free if row.id in waits],
         bookings=[(row, papers[row.attempt_id or ""]) for row in booked],
         fees=list_fees({row.booking_id or "": row.fee_fen for row in booked}),
+        places=list_seats_at([row.booking_id or "" for row in booked]),
         grades=schemes.live_scheme().grades,
         now=now(),
     )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from flask import redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
@@ -19,6 +21,8 @@ from certification.exams.rules.result import weak
 from certification.exams.views.blueprint import bp
 from certification.exams.views.booking import about
 from certification.handbook import queries as handbook
+from certification.invigilation import queries as watched
+from certification.invigilation.rules.conduct import RULES, VERSION
 from certification.scheme import queries as schemes
 from certification.scheme.rules.names import Grade
 
@@ -36,16 +40,26 @@ def start_attempt(sitting: str) -> ResponseReturnValue:
     form = StartAttemptForm.from_request({"language": "zh" if row.languages == "zh" else language()})
     if row.languages == "zh":
         form.language.choices = [("zh", "简体中文")]
+    if not row.needs_check_in:
+        del form.code
     return answer(
         form,
         lambda: actions.start_attempt(
-            sitting, person().id, language=form.language.data, writer=person().token_hash
+            sitting,
+            person().id,
+            language=form.language.data,
+            writer=person().token_hash,
+            code=form.code.data or "" if "code" in form else "",
         ),
         then=lambda attempt: url_for("delivery.paper", attempt=attempt),
         template="exams/start_attempt.html",
         attempt=attempt,
         time=queries.time_of_attempt(attempt, local_day(attempt.now)),
         fee=queries.get_fee(queries.get_booking(row.booking_id or ""), row),
+        seat=watched.find_seat_at(row.booking_id or ""),
+        checked=watched.find_checked_in(row.booking_id or ""),
+        conduct=RULES,
+        conduct_version=VERSION,
         **about(row),
     )
 
@@ -66,7 +80,7 @@ def result(attempt: str) -> ResponseReturnValue:
     own = attempts.get_own_attempt(attempt, person().id)
     if not own.is_closed:
         raise NotFound
-    if queries.find_counted(attempt) is None:
+    if queries.find_counted(attempt) is None and not watched.is_void(attempt):
         actions.count_run_out(attempt, by=person().id)
     counted = queries.find_result(attempt)
     rules = schemes.get_scheme(own.scheme_hash)
@@ -85,7 +99,13 @@ def result(attempt: str) -> ResponseReturnValue:
         pass_rule=queries.pass_rule_of(attempt, rules.grades[Grade(own.grade)]),
         time=queries.time_of_attempt(own, local_day(own.now)),
         time_changes=attempts.list_time_changes([attempt]),
+        ending=find_ending(attempt),
         receipt=attempts.find_receipt(attempt),
         code=short_code(own.final_hash) if own.final_hash else "",
         answered=own.answered if own.answered is not None else attempts.count_answered(attempt),
     )
+
+
+def find_ending(attempt_id: str) -> Any:
+    """Return how the room ended an attempt, or what it asks, None where it did neither."""
+    return next(iter(reversed(watched.list_endings([attempt_id]))), None)

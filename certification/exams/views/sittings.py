@@ -166,4 +166,6 @@ def _new_sitting(form: OpenSittingForm) -> NewSitting:
         fee_fen=form.fee.fen,
         languages=form.languages.data,
         release=form.release.data,
+        needs_check_in=form.needs_check_in.data,
+        entry_minutes=form.entry_minutes.data,
     )

@@ -26,6 +26,8 @@ from certification.core.masking import without
 from certification.core.permissions import Permission
 from certification.core.refusals import Refusal
 from certification.core.texts import Text
+from certification.delivery import queries as attempts
+from certification.invigilation import actions as invigilation
 from certification.organisations import actions as organisations
 from certification.practicals import actions as practicals
 from certification.records import queries
@@ -59,6 +61,13 @@ ERASERS: tuple[Callable[[Leaving], object], ...] = (
     lambda one: practicals.erase_person(one.person_id, officer_id=one.by, known=one.known),
     lambda one: appointments.erase_person(
         one.person_id, queries.list_bookings_of(one.person_id), officer_id=one.by, known=one.known
+    ),
+    lambda one: invigilation.erase_person(
+        one.person_id,
+        queries.list_bookings_of(one.person_id),
+        [own.id for own in attempts.list_attempts(one.person_id)],
+        officer_id=one.by,
+        known=one.known,
     ),
     lambda one: study.erase_person(one.person_id, officer_id=one.by),
     lambda one: bank.erase_person(one.person_id, officer_id=one.by, known=one.known),

@@ -9,6 +9,7 @@ from certification.accounts import queries as accounts
 from certification.candidacy import queries as candidacy
 from certification.certificates import queries as certificates
 from certification.core.holdings import Consent, ConsentCount
+from certification.invigilation import queries as invigilation
 from certification.organisations import queries as organisations
 
 
@@ -25,6 +26,7 @@ SOURCES = (
     Source(accounts.consents_of, accounts.count_consents, accounts.list_withdrawn_consents),
     Source(candidacy.consents_of, candidacy.count_consents),
     Source(organisations.consents_of, organisations.count_consents, organisations.list_withdrawn_consents),
+    Source(invigilation.consents_of, invigilation.count_consents),
     Source(certificates.consents_of, certificates.count_consents, certificates.list_withdrawn_consents),
 )
 

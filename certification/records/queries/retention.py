@@ -20,6 +20,7 @@ from certification.core.errors import NotFound
 from certification.core.holdings import Holding
 from certification.core.moments import local_day
 from certification.delivery import queries as delivery
+from certification.invigilation import queries as invigilation
 from certification.marking import queries as marking
 from certification.operations import queries as operations
 from certification.organisations import queries as organisations
@@ -58,6 +59,7 @@ COUNTS: dict[KeptClass, Callable[[datetime, Skip], Holding]] = {
     KeptClass.MEMBERSHIPS: lambda _before, _skip: organisations.count_memberships(),
     KeptClass.IDENTITY_NUMBERS: lambda _before, _skip: candidacy.count_identity_numbers(),
     KeptClass.FEES_AND_MARKS: lambda _before, _skip: appointments.count_notes(),
+    KeptClass.ROOM_RECORDS: lambda _before, _skip: invigilation.count_room_records(),
     KeptClass.SHARES: lambda _before, _skip: Holding(certificates.count_shares()),
     KeptClass.DRAFTS: lambda _before, _skip: bank.count_drafts(),
     KeptClass.DECISIONS: lambda _before, _skip: Holding(certificates.count_decisions()),

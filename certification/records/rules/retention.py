@@ -34,6 +34,7 @@ class KeptClass(StrEnum):
     MEMBERSHIPS = "memberships"
     IDENTITY_NUMBERS = "identity-numbers"
     FEES_AND_MARKS = "fees-and-marks"
+    ROOM_RECORDS = "room-records"
     SHARES = "shares"
     DRAFTS = "drafts"
     DECISIONS = "decisions"
@@ -87,6 +88,7 @@ LAWS: dict[KeptClass, Law] = {
     KeptClass.MEMBERSHIPS: Law(Fate.KEPT, 24),
     KeptClass.IDENTITY_NUMBERS: Law(Fate.KEPT, None),
     KeptClass.FEES_AND_MARKS: Law(Fate.KEPT, None),
+    KeptClass.ROOM_RECORDS: Law(Fate.KEPT, None),
     KeptClass.SHARES: Law(Fate.KEPT, 12),
     KeptClass.DRAFTS: Law(Fate.KEPT, FOR_GOOD),
     KeptClass.DECISIONS: Law(Fate.KEPT, FOR_GOOD),

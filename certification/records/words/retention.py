@@ -22,6 +22,7 @@ CLASSES: Mapping[str, Text] = {
     KeptClass.MEMBERSHIPS: Text("机构成员关系", "Memberships of organisations"),
     KeptClass.IDENTITY_NUMBERS: Text("证件号码", "Numbers of identity papers"),
     KeptClass.FEES_AND_MARKS: Text("费用和到场登记", "Notes about fees and attendance"),
+    KeptClass.ROOM_RECORDS: Text("考场记录", "Records of exam rooms"),
     KeptClass.SHARES: Text("出示证书的请求", "Requests to show a certificate"),
     KeptClass.DRAFTS: Text("题目草稿", "Drafts of items"),
     KeptClass.DECISIONS: Text("认证决定", "Decisions"),
@@ -80,6 +81,10 @@ WHYS: Mapping[str, Text] = {
     KeptClass.FEES_AND_MARKS: Text(
         "能说明谁付了钱、谁到了场；与报名一起保存。",
         "To tell who paid and who came; kept with the applications.",
+    ),
+    KeptClass.ROOM_RECORDS: Text(
+        "能说明谁入了场、考场里发生过什么、时间为什么变；与答卷一起保存。",
+        "To tell who was let in, what happened in the room and why time changed; kept with the answers.",
     ),
     KeptClass.SHARES: Text(
         "能说明谁看过证书、是谁同意的；清除个人资料时内容一并清空。",

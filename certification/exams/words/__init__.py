@@ -12,6 +12,7 @@ from certification.exams.rules.booking import Reason
 from certification.exams.rules.plan import PlanReason
 from certification.exams.rules.release import ReleaseReason
 from certification.exams.rules.sitting import SittingReason
+from certification.invigilation.rules.endings import EndingKind
 from certification.scheme.rules.names import SHORT_NAMES
 
 WORDS: Mapping[StrEnum, Text] = {
@@ -76,6 +77,9 @@ WORDS: Mapping[StrEnum, Text] = {
         "This sitting has begun and can no longer be cancelled. If you cannot come, ask the body to excuse you.",
     ),
     Reason.SEATS_FREE: Text("这一场还有空位，可以直接预约。", "There are free seats: book one directly."),
+    Reason.WATCHES_IT: Text(
+        "您是这一场的监考人，不能同时参加。", "You watch this sitting and cannot sit it as well."
+    ),
     PlanReason.ENOUGH_MARKERS: Text("这份方案已经有足够的评卷人。", "This plan has enough markers already."),
     SittingReason.ALREADY_CLOSED: Text("这一场已经停止预约。", "This sitting takes no bookings already."),
     SittingReason.ALREADY_OPEN: Text("这一场正在接受预约。", "This sitting takes bookings already."),
@@ -140,6 +144,10 @@ WORDS: Mapping[StrEnum, Text] = {
         "提出之后数字有变化。请撤下这次提出，核对后重新提出。",
         "The figures have changed since it was proposed. Drop it, look again and propose it anew.",
     ),
+    ReleaseReason.ENDING_OPEN: Text(
+        "还有 {n} 项收卷或作废在等签字。办结后再提出。",
+        "Proposals to close or void that wait for a signature: {n}. Settle them first.",
+    ),
     ReleaseReason.RELEASE_SETTLED: Text("这次公布已经办结。", "This release is settled already."),
 }
 
@@ -190,6 +198,33 @@ RELEASED_LETTER = (
         "You may appeal within 15 working days.",
     ),
 )
+
+ENDED_LETTERS = {
+    EndingKind.CLOSE: (
+        Text("考场已收卷：{grade}知识考试", "Your paper was closed by the room: {grade} knowledge exam"),
+        Text(
+            "{opens}那一场（{place}），考场收了您的试卷。\n\n理由：{reason}\n\n"
+            "收卷前已保存的答案照常计分。有异议，可在 15 个工作日内申诉。",
+            "Your paper of the sitting of {opens} ({place}) was closed by the room.\n\nReason: {reason}\n\n"
+            "Every answer saved before counts as usual. You may appeal within 15 working days.",
+        ),
+    ),
+    EndingKind.VOID: (
+        Text("作答已作废：{grade}知识考试", "Your attempt is void: {grade} knowledge exam"),
+        Text(
+            "{opens}那一场（{place}），您的作答经两人签字作废，没有成绩。\n\n理由：{reason}\n\n{counts}\n\n"
+            "有异议，可在 15 个工作日内申诉。",
+            "Your attempt at the sitting of {opens} ({place}) was voided by two people and has no result.\n\n"
+            "Reason: {reason}\n\n{counts}\n\nYou may appeal within 15 working days.",
+        ),
+    ),
+}
+COUNTS = {
+    True: Text("这次算一次考试。", "It counts as one of your tries."),
+    False: Text(
+        "这次不算一次考试，可以另约一场。", "It does not count as a try; you may book another sitting."
+    ),
+}
 
 
 def sitting_words(row: SittingRow) -> dict[str, object]:

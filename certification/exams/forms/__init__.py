@@ -12,7 +12,7 @@ from wtforms import (
     SelectField,
     StringField,
 )
-from wtforms.validators import Length, NumberRange
+from wtforms.validators import Length, NumberRange, Optional
 
 from certification.bank.rules.plan import MarkingPoint
 from certification.core.forms import NEEDED, CleanLine, Form
@@ -32,8 +32,23 @@ class StartAttemptForm(Form):
         default="zh",
         description=Text("考试中每道题都可以单独切换。", "You can switch each question during the exam."),
     )
+    code = StringField(
+        Text("考场口令", "Code of the room"),
+        [Length(max=20), CleanLine()],
+        description=Text(
+            "签到后由监考人告诉您，四个字符。",
+            "Four characters; the invigilator tells you after the check-in.",
+        ),
+        render_kw={"autocomplete": "off", "autocapitalize": "characters", "spellcheck": "false"},
+        default="",
+    )
     has_read_rules = BooleanField(
-        Text("我已读过以上规则，现在开始", "I have read the rules above and begin now"), [NEEDED]
+        Text("我已读过以上规则，现在开始", "I have read the rules above and begin now"),
+        [NEEDED],
+        description=Text(
+            "勾选即表示接受考场规则，版本和时间会记下。",
+            "By ticking you accept the rules of the exam room; version and time are noted.",
+        ),
     )
 
 
@@ -56,6 +71,22 @@ class OpenSittingForm(Form):
     fee = YuanField(
         Text("报名费（元）", "Fee in yuan"),
         description=Text("不收费就留空。", "Leave it empty where there is none."),
+    )
+    needs_check_in = BooleanField(
+        Text(
+            "开考前签到：核对证件，凭考场口令开考",
+            "Check-in before the start: identity paper, and the room's code",
+        ),
+        default=True,
+    )
+    entry_minutes = IntegerField(
+        Text("最晚入场（开考后几分钟）", "Latest entry (minutes after the opening)"),
+        [Optional(), NumberRange(1, 1440)],
+        description=Text(
+            "过后不能签到或开始，没来的人算缺考。留空：到最晚开考时间为止。",
+            "After that nobody checks in or begins, and who is not there is absent. Empty: until the last start.",
+        ),
+        default=30,
     )
     languages = RadioField(
         Text("试卷语言", "Languages of the paper"),
