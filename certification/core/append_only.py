@@ -17,7 +17,16 @@ FIRST_TABLES = (
     "scheme_version",
     "core_file",
 )
-TABLES = (*FIRST_TABLES, "core_file_let_go", "records_seal", "delivery_receipt")
+TABLES = (
+    *FIRST_TABLES,
+    "core_file_let_go",
+    "records_seal",
+    "delivery_receipt",
+    "delivery_draw",
+    "delivery_stock",
+    "delivery_paper_item",
+    "exams_result_version",
+)
 
 
 def statements_for(dialect: str) -> list[str]:

@@ -39,6 +39,8 @@ from certification.scheme.rules.names import Grade, PrerequisiteKind
 from certification.study import actions as study
 from certification.study import queries as studies
 
+SPECIMEN = "公开样例题库只用于演示，题目重复在预料之中，不据此发证。"
+
 
 @dataclass(frozen=True, slots=True)
 class Staff:
@@ -102,7 +104,13 @@ def open_sitting(staff: Staff, *, blueprint: str = "full", days: int = 1) -> str
     moment = now()
     return exams.open_sitting(
         NewSitting(
-            "junior", blueprint, "线上", moment - timedelta(minutes=5), moment + timedelta(days=days), 200
+            "junior",
+            blueprint,
+            "线上",
+            moment - timedelta(minutes=5),
+            moment + timedelta(days=days),
+            200,
+            accepted_because=SPECIMEN,
         ),
         staff.greta,
     )

@@ -81,6 +81,19 @@ class OpenSittingForm(Form):
         ),
         default="at_once",
     )
+    accepted_because = TextAreaField(
+        Text(
+            "题目重复超过方案规定时，为什么仍然开放",
+            "Why it opens although questions repeat beyond the scheme",
+        ),
+        [Length(max=1000)],
+        default="",
+        description=Text(
+            "右侧列出每一级的数字。不超过规定可以留空；写了就和数字一起留档。",
+            "The figures of each grade stand beside the form. Leave it empty where they are within the scheme; what "
+            "you write is kept with them.",
+        ),
+    )
 
 
 class ReasonField(TextAreaField):

@@ -9,6 +9,7 @@ from certification.core.moments import spoken_in_both
 from certification.core.texts import Text
 from certification.exams.queries import SittingRow
 from certification.exams.rules.booking import Reason
+from certification.exams.rules.figures import FiguresReason
 from certification.exams.rules.plan import PlanReason
 from certification.exams.rules.release import ReleaseReason
 from certification.exams.rules.sitting import SittingReason
@@ -139,6 +140,19 @@ WORDS: Mapping[StrEnum, Text] = {
     ReleaseReason.FIGURES_CHANGED: Text(
         "提出之后数字有变化。请撤下这次提出，核对后重新提出。",
         "The figures have changed since it was proposed. Drop it, look again and propose it anew.",
+    ),
+    FiguresReason.NOT_ACCEPTED: Text(
+        "题库还小：同一道题会出现在 {most}% 的试卷里（规定不超过 {exposure}%），重考会有 {retake}% 的题见过（规定不超过 {overlap}%）。仍要开放，请写明理由。",
+        "The bank is still small: a question stands in up to {most}% of the papers (scheme: {exposure}%), and a retake "
+        "repeats {retake}% (scheme: {overlap}%). To open the sitting all the same, say why.",
+    ),
+    FiguresReason.NO_RESERVE: Text(
+        "没有适合这位考生的备用卷。请先在场次页面抽一份备用卷。",
+        "No reserve paper suits this candidate. Draw one on the page of the sitting first.",
+    ),
+    FiguresReason.PAPER_BEGUN: Text(
+        "这位考生已经开始作答，试卷不能再换。",
+        "This candidate has begun, so the paper can no longer be exchanged.",
     ),
     ReleaseReason.RELEASE_SETTLED: Text("这次公布已经办结。", "This release is settled already."),
 }

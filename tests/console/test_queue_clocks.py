@@ -46,7 +46,10 @@ def over(inside, people) -> str:
     factories.an_accepted_application(people("ada"), people("greta"))
     window = (now(), now() + timedelta(hours=4))
     sitting = exams.open_sitting(
-        NewSitting("junior", "full", "杭州", *window, seats=5, release="together"), people("greta")
+        NewSitting(
+            "junior", "full", "杭州", *window, seats=5, release="together", accepted_because="样例题库。"
+        ),
+        people("greta"),
     )
     factories.a_handed_in_attempt(people("ada"), sitting)
     clock.move_for_tests(hours=5)

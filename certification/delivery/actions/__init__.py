@@ -1,7 +1,7 @@
 """The door to what happens to an attempt: drawn, begun, saved into, taken over, handed in."""
 
 from certification.delivery.actions.closing import HandedIn, close_run_out, hand_in
-from certification.delivery.actions.drawing import Order, prepare_attempt
+from certification.delivery.actions.drawing import Order, exchange_paper, prepare_attempt, prepare_reserve
 from certification.delivery.actions.running import start_attempt, take_over, withdraw_attempt
 from certification.delivery.actions.saving import check_writer, normal_answer, save_answer, save_form_answer
 from certification.delivery.actions.statistics import (
@@ -22,9 +22,11 @@ __all__ = [
     "count_statistics",
     "count_statistics_tonight",
     "do_statistics",
+    "exchange_paper",
     "hand_in",
     "normal_answer",
     "prepare_attempt",
+    "prepare_reserve",
     "save_answer",
     "save_form_answer",
     "start_attempt",

@@ -9,6 +9,7 @@ from certification.exams.actions.booking import (
 )
 from certification.exams.actions.counting import count_if_closed, count_result, hand_in
 from certification.exams.actions.desk import COUNT_JOB, mark_attendance, note_fee, start_attempt
+from certification.exams.actions.papers import draw_reserve, give_reserve
 from certification.exams.actions.plans import mark_plan, open_plan
 from certification.exams.actions.releasing import approve_release, drop_release, propose_release
 from certification.exams.actions.sittings import (
@@ -31,8 +32,10 @@ __all__ = [
     "close_sitting",
     "count_if_closed",
     "count_result",
+    "draw_reserve",
     "drop_release",
     "find_bar",
+    "give_reserve",
     "hand_in",
     "join_waiting_list",
     "leave_waiting_list",

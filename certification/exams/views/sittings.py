@@ -40,6 +40,7 @@ def open_sitting() -> ResponseReturnValue:
         sittings=queries.list_sittings(None, now()),
         past=queries.list_past_sittings(now()),
         waiting=_waiting(),
+        outlooks=queries.list_outlooks(),
         states=STATES,
         grades=schemes.live_scheme().grades,
     )
@@ -56,6 +57,8 @@ def manage_sitting(sitting: str) -> ResponseReturnValue:
         line=queries.list_line(sitting),
         cancelled=queries.list_paid_and_cancelled(row),
         release=queries.find_release(sitting),
+        papers=queries.get_papers(row),
+        form=Form.from_request(),
         now=now(),
         **_facts(sitting),
     )
@@ -167,4 +170,5 @@ def _new_sitting(form: OpenSittingForm) -> NewSitting:
         fee_fen=form.fee.fen,
         languages=form.languages.data,
         release=form.release.data,
+        accepted_because=form.accepted_because.data or "",
     )

@@ -18,9 +18,47 @@ from certification.core.permissions import Permission
 from certification.delivery import receipt_key
 from certification.delivery.journal import is_closed
 from certification.delivery.models import Attempt, KeptReceipt, Paper, Response
+from certification.delivery.queries.draws import (
+    draw_again,
+    figures_of_papers,
+    get_scheme_of,
+    list_attempts_holding,
+    list_items_of,
+    list_seen,
+    list_stock,
+)
 from certification.delivery.rules.journal import Current, final_hash, is_answered
 from certification.delivery.rules.paper import Place
 from certification.delivery.rules.receipts import Receipt, SignedReceipt, Verdict, read_receipt, verdict
+
+__all__ = [
+    "AttemptNow",
+    "ClockNow",
+    "check_receipt",
+    "count_answered",
+    "count_attempts",
+    "draw_again",
+    "export_of",
+    "figures_of_papers",
+    "find_clock",
+    "find_receipt",
+    "get_attempt",
+    "get_own_attempt",
+    "get_places",
+    "get_scheme_of",
+    "last_seq",
+    "list_attempts",
+    "list_attempts_holding",
+    "list_by_id",
+    "list_closed_attempts",
+    "list_current_answers",
+    "list_items_of",
+    "list_receipt_keys",
+    "list_sat_occasions",
+    "list_seen",
+    "list_starts",
+    "list_stock",
+]
 
 
 @dataclass(frozen=True, slots=True)
