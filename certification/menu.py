@@ -87,6 +87,13 @@ ROOMS: tuple[Room, ...] = (
     ),
     Room(
         TODAY,
+        "console.corrections",
+        Text("题目报告和更正", "Reports and corrections"),
+        Text("考生报告的题目，重新计分", "Questions that candidates reported, and counting anew"),
+        holders(Permission.EXAMS_CORRECTION_PROPOSE),
+    ),
+    Room(
+        TODAY,
         "practicals.open_date",
         Text("实操日期", "Practical dates"),
         Text("开放日期和时段，安排考官", "Open dates and slots, assign assessors"),

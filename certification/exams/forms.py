@@ -17,9 +17,10 @@ from wtforms import (
 from wtforms.validators import Length, NumberRange, Optional
 
 from certification.bank.rules.plan import MarkingPoint
-from certification.core.forms import NEEDED, CleanLine, Form
+from certification.core.forms import NEEDED, CleanLine, CleanText, Form
 from certification.core.money import YuanField
 from certification.core.texts import Text
+from certification.exams.words import CATEGORIES
 from certification.scheme.rules.names import SHORT_NAMES
 
 
@@ -116,6 +117,22 @@ class ToldReasonForm(Form):
     reason = ReasonField(
         description=Text("写进给每位考生的通知。", "It stands in the letter to every candidate.")
     )
+
+
+class ReportItemForm(Form):
+    """What is wrong with a question; words help, and are not asked for."""
+
+    category = RadioField(Text("哪里有问题", "What is wrong"), [NEEDED], choices=list(CATEGORIES.items()))
+    words = TextAreaField(
+        Text("说明（可不填）", "In your words (may stay empty)"),
+        [Length(max=500), CleanText()],
+        default="",
+        render_kw={"rows": 4, "maxlength": 500},
+    )
+
+
+class DrawReserveForm(Form):
+    """One more paper for a sitting: nothing to type."""
 
 
 class ChangeSittingForm(Form):

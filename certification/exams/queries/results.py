@@ -52,7 +52,7 @@ class CountedResult:
 def list_results(person_id: str, grade: str, *papers: str) -> list[CountedResult]:
     """Return a person's released results in a grade, the earliest first; of the full exam unless papers are named."""
     query = _of_papers(person_id, grade, papers or ("full",)).where(is_released())
-    return [_counted(row) for row in db.session.scalars(query.order_by(Result.counted_at))]
+    return [counted_of(row) for row in db.session.scalars(query.order_by(Result.counted_at))]
 
 
 def list_released(person_id: str) -> list[CountedResult]:
@@ -60,7 +60,7 @@ def list_released(person_id: str) -> list[CountedResult]:
     query = select(Result).join(Booking, Booking.attempt_id == Result.attempt_id)
     query = query.join(Sitting, Sitting.id == Booking.sitting_id)
     mine = query.where(Result.person_id == person_id, is_released()).order_by(Result.counted_at)
-    return [_counted(row) for row in db.session.scalars(mine)]
+    return [counted_of(row) for row in db.session.scalars(mine)]
 
 
 def list_sat(person_id: str, grade: str) -> list[str]:
@@ -98,13 +98,13 @@ def find_result(attempt_id: str) -> CountedResult | None:
         .where(Result.attempt_id == attempt_id, is_released())
     )
     row = db.session.execute(query).scalar_one_or_none()
-    return None if row is None else _counted(row)
+    return None if row is None else counted_of(row)
 
 
 def find_counted(attempt_id: str) -> CountedResult | None:
     """Return the result of an attempt as it was counted, held or not: for counting, marking and releasing only."""
     row = db.session.get(Result, attempt_id)
-    return None if row is None else _counted(row)
+    return None if row is None else counted_of(row)
 
 
 def list_counted(sitting_id: str) -> list[CountedResult]:
@@ -115,7 +115,7 @@ def list_counted(sitting_id: str) -> list[CountedResult]:
         .where(Booking.sitting_id == sitting_id)
         .order_by(Result.attempt_id)
     )
-    return [_counted(row) for row in db.session.scalars(query)]
+    return [counted_of(row) for row in db.session.scalars(query)]
 
 
 def find_knowledge_pass(person_id: str, grade: str, since: datetime) -> CountedResult | None:
@@ -170,10 +170,10 @@ def pass_rule_of(attempt_id: str, rules: GradeRules) -> PassRule | None:
 def list_plans_to_mark() -> list[CountedResult]:
     """Return the results that wait for the marks of a short plan, the oldest first."""
     query = select(Result).where(Result.state == "marking").order_by(Result.counted_at)
-    return [_counted(row) for row in db.session.scalars(query)]
+    return [counted_of(row) for row in db.session.scalars(query)]
 
 
-def _counted(row: Result) -> CountedResult:
+def counted_of(row: Result) -> CountedResult:
     places = tuple(Earned(**place) for place in json.loads(row.earned))
     return CountedResult(
         row.attempt_id, row.person_id, row.grade, row.state, row.has_passed, row.counted_at, places

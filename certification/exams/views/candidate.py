@@ -17,6 +17,7 @@ from certification.exams.forms import StartAttemptForm
 from certification.exams.rules.result import weak
 from certification.exams.views.blueprint import bp
 from certification.exams.views.booking import about
+from certification.exams.words import KINDS
 from certification.handbook import queries as handbook
 from certification.scheme import queries as schemes
 from certification.scheme.rules.names import Grade
@@ -80,6 +81,8 @@ def result(attempt: str) -> ResponseReturnValue:
         is_short=sitting.is_short,
         is_renewal=sitting.is_renewal,
         pass_rule=queries.pass_rule_of(attempt, rules.grades[Grade(own.grade)]),
+        earlier=queries.list_earlier_results(attempt, own.paper_id),
+        kinds=KINDS,
         receipt=attempts.find_receipt(attempt),
         code=short_code(own.final_hash) if own.final_hash else "",
         answered=own.answered if own.answered is not None else attempts.count_answered(attempt),

@@ -9,6 +9,7 @@ from typing import Any
 from flask import render_template, url_for
 from flask.typing import ResponseReturnValue
 
+from certification.accounts.queries import get_name
 from certification.appointments.queries import count_waiting
 from certification.appointments.rules.fees import FEE_KINDS
 from certification.core.db import now
@@ -19,6 +20,7 @@ from certification.core.rights import person, requires
 from certification.exams import actions, queries
 from certification.exams.actions import NewSitting
 from certification.exams.forms import ChangeSittingForm, OpenSittingForm, ReasonForm, ToldReasonForm
+from certification.exams.queries import SittingRow
 from certification.exams.rules.sitting import Setting
 from certification.exams.views.blueprint import bp
 from certification.exams.words import LANGUAGES, RELEASES, STATES
@@ -57,9 +59,8 @@ def manage_sitting(sitting: str) -> ResponseReturnValue:
         line=queries.list_line(sitting),
         cancelled=queries.list_paid_and_cancelled(row),
         release=queries.find_release(sitting),
-        papers=queries.get_papers(row),
-        form=Form.from_request(),
         now=now(),
+        **_papers(row),
         **_facts(sitting),
     )
 
@@ -134,6 +135,12 @@ def _facts(sitting: str) -> dict[str, Any]:
         "states": STATES,
         "fee_kinds": FEE_KINDS,
     }
+
+
+def _papers(row: SittingRow) -> dict[str, Any]:
+    papers = queries.get_papers(row)
+    accepted_by = get_name(papers.accepted.accepted_by) if papers.accepted else ""
+    return {"papers": papers, "accepted_by": accepted_by}
 
 
 def _waiting() -> dict[str, int]:

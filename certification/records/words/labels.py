@@ -226,6 +226,7 @@ CODES: Mapping[str, Text] = {
     "inconclusive": Text("无法得出结论", "inconclusive"),
     "intermediate": Text("中级", "intermediate"),
     "junior": Text("初级", "junior"),
+    "knowledge_annulled": Text("知识考试的通过不再有效", "knowledge pass no longer stands"),
     "knowledge_passed": Text("知识考试通过", "knowledge exam passed"),
     "lapsed": Text("过期后", "after the end"),
     "late": Text("迟到", "late"),
