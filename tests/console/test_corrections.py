@@ -24,9 +24,16 @@ from certification.exams import queries
 from certification.exams.rules.correction import Kind, Remedy
 from certification.scheme.rules.names import ItemType
 from tests import factories
+from tests.apart import apart
 
 PASS_MARK = 140
 REASON = "原答案与手册第 9 章不符，正确的是另一项。"
+
+
+@pytest.fixture
+def sign_in(inside, sign_in):
+    """Give browsers apart from the test, which stands inside the application."""
+    return apart(sign_in)
 
 
 @pytest.fixture

@@ -61,7 +61,7 @@ def list_seen(person_id: str, pool: str, grade: str, months: int) -> dict[str, d
         )
         .group_by(PaperItem.item_id)
     )
-    return {item_id: begun for item_id, begun in db.session.execute(query)}
+    return {item_id: begun for item_id, begun in db.session.execute(query) if begun is not None}
 
 
 def list_items_of(paper_ids: Collection[str]) -> dict[str, frozenset[str]]:

@@ -23,6 +23,7 @@ from certification.exams.actions.reporting import (
     Report,
     confirm_item_report,
     dismiss_item_report,
+    erase_person,
     report_item,
 )
 from certification.exams.actions.sittings import (
@@ -53,6 +54,7 @@ __all__ = [
     "draw_reserve",
     "drop_correction",
     "drop_release",
+    "erase_person",
     "find_bar",
     "give_reserve",
     "hand_in",

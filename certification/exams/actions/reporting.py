@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from sqlalchemy import select
@@ -10,6 +11,7 @@ from certification.audit.actions import record
 from certification.core.db import action, db, now
 from certification.core.errors import NotFound, Refused
 from certification.core.ids import new_id
+from certification.core.masking import without
 from certification.core.permissions import Permission
 from certification.core.refusals import Refusal
 from certification.delivery import queries as attempts
@@ -91,3 +93,17 @@ def _settle(report_id: str, becomes: str, by: str, words: str) -> str:
     subject = f"exams_item_report:{report_id}"
     record(Permission.EXAMS_REPORT_SETTLE, actor_id=by, subject=subject, reason=words, becomes=becomes)
     return report.sitting_id
+
+
+@action
+def erase_person(person_id: str, *, officer_id: str, known: Collection[str]) -> None:
+    """Take the words of a person's reports away, and their names out of what staff wrote; that they reported stays."""
+    for report in db.session.scalars(select(ItemReport).where(ItemReport.person_id == person_id)):
+        report.words = ""
+        report.settled_words = without(report.settled_words, known)
+    record(
+        Permission.RECORDS_ERASURE_DECIDE,
+        actor_id=officer_id,
+        subject=f"accounts_person:{person_id}",
+        part="exams",
+    )

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import Select, func, select
 
@@ -70,7 +71,7 @@ def list_own_reports(attempt_id: str) -> list[ItemReport]:
     return list(db.session.scalars(query.order_by(ItemReport.reported_at, ItemReport.id)))
 
 
-def _reports(query: Select[tuple[ItemReport]]) -> list[ItemReportNow]:
+def _reports(query: Select[Any]) -> list[ItemReportNow]:
     rows = db.session.scalars(query.order_by(ItemReport.reported_at.desc(), ItemReport.id))
     return [
         ItemReportNow(

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from typing import cast
 
 from certification.bank.rules.case import CaseSet
 from certification.bank.rules.choices import Multiple, Option, Single, TrueFalse
@@ -87,7 +88,8 @@ def with_key(item: Item, part: int, key: str) -> Item:
         return replace(item, body=_keyed(item.body, key))
     assert isinstance(item.body, CaseSet)
     parts = tuple(
-        replace(one, body=_keyed(one.body, key)) if one.id == part else one for one in item.body.parts
+        replace(one, body=cast(Single, _keyed(one.body, key))) if one.id == part else one
+        for one in item.body.parts
     )
     return replace(item, body=CaseSet(parts))
 

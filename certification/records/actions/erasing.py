@@ -26,6 +26,7 @@ from certification.core.masking import without
 from certification.core.permissions import Permission
 from certification.core.refusals import Refusal
 from certification.core.texts import Text
+from certification.exams import actions as exams
 from certification.organisations import actions as organisations
 from certification.practicals import actions as practicals
 from certification.records import queries
@@ -60,6 +61,7 @@ ERASERS: tuple[Callable[[Leaving], object], ...] = (
     lambda one: appointments.erase_person(
         one.person_id, queries.list_bookings_of(one.person_id), officer_id=one.by, known=one.known
     ),
+    lambda one: exams.erase_person(one.person_id, officer_id=one.by, known=one.known),
     lambda one: study.erase_person(one.person_id, officer_id=one.by),
     lambda one: bank.erase_person(one.person_id, officer_id=one.by, known=one.known),
     lambda one: candidacy.erase_person(one.person_id, officer_id=one.by, known=one.known),
