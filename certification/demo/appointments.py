@@ -10,6 +10,7 @@ from certification.core.clock import at_another_time
 from certification.core.db import now
 from certification.core.moments import ZONE, local_day
 from certification.demo import history
+from certification.demo.broken_items import TO_LOOK_AT
 from certification.demo.history import SPECIMEN, Staff
 from certification.exams import actions as exams
 from certification.exams import queries as sittings
@@ -53,7 +54,7 @@ def _sit_together(fangxiao: str, xunuo: str, staff: Staff) -> str:
         exams.note_fee(booking, paid, staff.hugo)
         exams.mark_attendance(booking, Mark.ARRIVED, "", staff.hugo)
     history.sit_booked(fangxiao, sitting, skill=0.93, seed="fangxiao")
-    history.sit_booked(xunuo, sitting, skill=0.5, seed="xunuo")
+    history.sit_booked(xunuo, sitting, skill=0.5, seed="xunuo", report=TO_LOOK_AT)
     return sitting
 
 

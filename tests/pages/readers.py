@@ -58,6 +58,8 @@ def candidates_pages() -> list[NamedPage]:
     pages = [
         ("paper", "ada", f"/attempts/{attempt}"),
         ("question", "ada", f"/attempts/{attempt}/1"),
+        ("report-item", "ada", f"/exams/attempts/{attempt}/1/report-item"),
+        ("reported-items", "ada", f"/exams/attempts/{attempt}/1/reported-items"),
         ("review", "ada", f"/attempts/{attempt}/review"),
         ("path", "ada", "/candidacy/path"),
         ("application", "ada", f"/candidacy/applications/{application}"),
