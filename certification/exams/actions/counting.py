@@ -59,8 +59,9 @@ def count_result(attempt_id: str, *, by: str | None) -> CountedResult:
         return known
     if attempt.submitted_at is None:
         delivery.close_run_out(attempt_id, by=by)
-    earned = earn(attempt)
     places = attempts.get_places(attempt.paper_id)
+    remedies = _hold_remedies(places)
+    earned = _earn(attempt, places, remedies)
     waits = any(place.type is ItemType.PLAN for place in places)
     rule = pass_rule(attempt)
     keep_result(
@@ -73,7 +74,7 @@ def count_result(attempt_id: str, *, by: str | None) -> CountedResult:
     if result is None:
         raise NotFound
     pass_on(result)
-    _tell_of_remedies(attempt, places)
+    _tell_of_remedies(attempt, places, remedies)
     delivery.count_statistics_tonight(booking.sitting_id)
     return result
 
@@ -89,9 +90,12 @@ def earn(attempt: AttemptNow) -> list[Earned]:
 
     What two officers decided about a broken question holds for whoever is counted later, too.
     """
-    answers = {current.position: current.answer for current in attempts.list_current_answers(attempt.id)}
     places = attempts.get_places(attempt.paper_id)
-    remedies = _hold_remedies(places)
+    return _earn(attempt, places, _hold_remedies(places))
+
+
+def _earn(attempt: AttemptNow, places: Sequence[Place], remedies: Sequence[Remedy]) -> list[Earned]:
+    answers = {current.position: current.answer for current in attempts.list_current_answers(attempt.id)}
     return [
         Earned(
             n, place.domain, place.force, place.clause,
@@ -116,9 +120,8 @@ def _hold_remedies(places: Sequence[Place]) -> list[Remedy]:
     return [Remedy(row.version, row.part, row.kind, row.key) for row in signed]
 
 
-def _tell_of_remedies(attempt: AttemptNow, places: Sequence[Place]) -> None:
+def _tell_of_remedies(attempt: AttemptNow, places: Sequence[Place], remedies: Sequence[Remedy]) -> None:
     """Write to whoever is counted after a question of their paper was set right."""
-    remedies = queries.list_remedies({place.version for place in places})
     touched = [n for n, place in enumerate(places, start=1) if any(one.is_about(place) for one in remedies)]
     if touched:
         subject, words = CORRECTED_HELD_LETTER
