@@ -7,7 +7,7 @@ from wtforms.validators import Length, NumberRange
 
 from certification.core.forms import NEEDED, CleanLine, Form
 from certification.core.texts import Text
-from certification.exams.words import KINDS
+from certification.exams.rules.reporting import KINDS
 
 LONGEST = 2000
 

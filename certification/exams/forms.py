@@ -20,7 +20,7 @@ from certification.bank.rules.plan import MarkingPoint
 from certification.core.forms import NEEDED, CleanLine, CleanText, Form
 from certification.core.money import YuanField
 from certification.core.texts import Text
-from certification.exams.words import CATEGORIES
+from certification.exams.rules.reporting import CATEGORIES
 from certification.scheme.rules.names import SHORT_NAMES
 
 

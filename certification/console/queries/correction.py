@@ -13,7 +13,7 @@ from certification.bank.rules.item import Item
 from certification.certificates import queries as certificates
 from certification.certificates.queries import Resting
 from certification.exams import queries as exams
-from certification.exams.models import Correction
+from certification.exams.queries import Correction
 from certification.exams.rules.correction import Effect, Line, Remedy
 from certification.scheme.queries import live_scheme
 

@@ -25,7 +25,7 @@ from certification.core.rights import person, requires
 from certification.exams import actions, queries
 from certification.exams.actions import remedy_of
 from certification.exams.rules.correction import Kind, Remedy, normal_key
-from certification.exams.words import CATEGORIES, KINDS, REPORT_STATES
+from certification.exams.rules.reporting import CATEGORIES, KINDS, REPORT_STATES
 
 
 @bp.get("/corrections")

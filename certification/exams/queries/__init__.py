@@ -1,6 +1,7 @@
 """The door to what exams know: one room a noun behind it."""
 
 from certification.exams.queries.corrections import (
+    Correction,
     Earlier,
     ItemReportNow,
     count_corrected,
@@ -83,6 +84,7 @@ from certification.exams.queries.sittings import (
 from certification.exams.queries.taken_away import SeatKept, export_of, list_bookings_of, list_seats_kept
 
 __all__ = [
+    "Correction",
     "CountedResult",
     "Earlier",
     "InLineFor",

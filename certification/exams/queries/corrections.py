@@ -24,6 +24,8 @@ from certification.exams.rules.result import count, passes
 from certification.scheme import queries as schemes
 from certification.scheme.rules.names import Grade, ItemType
 
+__all__ = ["Correction"]
+
 
 @dataclass(frozen=True, slots=True)
 class ItemReportNow:

@@ -174,6 +174,7 @@ def list_plans_to_mark() -> list[CountedResult]:
 
 
 def counted_of(row: Result) -> CountedResult:
+    """Return a row of results as a plain value."""
     places = tuple(Earned(**place) for place in json.loads(row.earned))
     return CountedResult(
         row.attempt_id, row.person_id, row.grade, row.state, row.has_passed, row.counted_at, places

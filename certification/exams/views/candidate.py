@@ -14,10 +14,10 @@ from certification.delivery import queries as attempts
 from certification.delivery.rules.journal import short_code
 from certification.exams import actions, queries
 from certification.exams.forms import StartAttemptForm
+from certification.exams.rules.reporting import KINDS
 from certification.exams.rules.result import weak
 from certification.exams.views.blueprint import bp
 from certification.exams.views.booking import about
-from certification.exams.words import KINDS
 from certification.handbook import queries as handbook
 from certification.scheme import queries as schemes
 from certification.scheme.rules.names import Grade

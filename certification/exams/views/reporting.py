@@ -13,8 +13,8 @@ from certification.delivery import queries as attempts
 from certification.exams import actions, queries
 from certification.exams.actions import Report
 from certification.exams.forms import ReportItemForm
+from certification.exams.rules.reporting import CATEGORIES
 from certification.exams.views.blueprint import bp
-from certification.exams.words import CATEGORIES
 
 
 @bp.route("/attempts/<attempt>/<int:position>/report-item", methods=["GET", "POST"])
