@@ -86,7 +86,7 @@ def approve_correction(correction_id: str, officer_id: str) -> str:
     correction.approved_by, correction.approved_at = officer_id, now()
     db.session.flush()
     for line in effect.lines:
-        _recount(correction, line)
+        _recount(correction, line, officer_id)
     _end_item(correction, officer_id)
     _tell(correction, officer_id, "approved", effect)
     return correction_id
@@ -118,7 +118,7 @@ def _require_open(correction: Correction) -> None:
         raise Refused(Refusal(CorrectionReason.SETTLED))
 
 
-def _recount(correction: Correction, line: Line) -> None:
+def _recount(correction: Correction, line: Line, officer_id: str) -> None:
     """Keep the result as it was, write the new one beside it, and tell the person's file and the person."""
     row = db.session.get(Result, line.attempt_id, populate_existing=True)
     assert row is not None
@@ -138,6 +138,13 @@ def _recount(correction: Correction, line: Line) -> None:
     row.earned = json.dumps([asdict(place) for place in earned])
     row.total_half, row.has_passed = count(earned).total_half, line.passed_after
     db.session.flush()
+    record(
+        Permission.EXAMS_RESULT_COUNT,
+        actor_id=officer_id,
+        subject=f"exams_result:{row.attempt_id}",
+        reason=correction.reason,
+        correction=correction.id,
+    )
     _tell_file(correction, line)
     _write(line)
 

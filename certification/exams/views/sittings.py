@@ -59,6 +59,7 @@ def manage_sitting(sitting: str) -> ResponseReturnValue:
         line=queries.list_line(sitting),
         cancelled=queries.list_paid_and_cancelled(row),
         release=queries.find_release(sitting),
+        reports=queries.list_item_reports(sitting),
         now=now(),
         **_papers(row),
         **_facts(sitting),

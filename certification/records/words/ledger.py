@@ -97,6 +97,7 @@ DETAILS: Mapping[str, Text] = {
     "class": Text("类别", "class"),
     "closed": Text("已关闭", "closed"),
     "consent": Text("同意的版本", "consent version"),
+    "correction": Text("题目更正", "correction"),
     "count": Text("数量", "count"),
     "counted": Text("已计分", "counted"),
     "criterion": Text("评分项", "criterion"),
