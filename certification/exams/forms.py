@@ -90,8 +90,8 @@ class OpenSittingForm(Form):
         [Length(max=1000)],
         default="",
         description=Text(
-            "右侧列出每一级的数字。不超过规定可以留空；写了就和数字一起留档。",
-            "The figures of each grade stand beside the form. Leave it empty where they are within the scheme; what "
+            "本页“现在的题库会有多少重复”列出每一级的数字。不超过规定可以留空；写了就和数字一起留档。",
+            "“How much today's bank repeats” on this page gives the figures of each grade. Leave it empty where they are within the scheme; what "
             "you write is kept with them.",
         ),
     )

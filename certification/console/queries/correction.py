@@ -25,6 +25,7 @@ class Affected:
     name: str
     line: Line
     resting: tuple[Resting, ...]
+    is_held: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +80,8 @@ def show_effect(remedy: Remedy) -> Shown:
 
 def _affected(line: Line, resting: Sequence[Resting]) -> Affected:
     mine = tuple(one for one in resting if one.attempt_id == line.attempt_id)
-    return Affected(get_name(line.person_id), line, mine)
+    is_held = exams.find_result(line.attempt_id) is None
+    return Affected(get_name(line.person_id), line, mine, is_held)
 
 
 def papers_left(item: Item) -> int | None:

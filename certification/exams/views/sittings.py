@@ -25,6 +25,7 @@ from certification.exams.rules.sitting import Setting
 from certification.exams.views.blueprint import bp
 from certification.exams.words import LANGUAGES, RELEASES, STATES
 from certification.scheme import queries as schemes
+from certification.scheme.rules.names import SHORT_NAMES
 
 EARLIEST = datetime(2000, 1, 1)  # noqa: DTZ001 - gets its zone where it is used
 
@@ -43,6 +44,7 @@ def open_sitting() -> ResponseReturnValue:
         past=queries.list_past_sittings(now()),
         waiting=_waiting(),
         outlooks=queries.list_outlooks(),
+        short_names=SHORT_NAMES,
         states=STATES,
         grades=schemes.live_scheme().grades,
     )
