@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from wtforms import BooleanField, DateField, IntegerField, TextAreaField
+from wtforms import BooleanField, DateField, IntegerField, RadioField, StringField, TextAreaField
 from wtforms.validators import Length, NumberRange
 
-from certification.core.forms import NEEDED, Form
+from certification.core.forms import NEEDED, CleanLine, Form
 from certification.core.reasons import ReasonField
 from certification.core.texts import Text
+from certification.exams.rules.reporting import KINDS
 
 LONGEST = 2000
 
@@ -53,3 +54,49 @@ class SignCutForm(Form):
 
 class DropCutForm(Form):
     """Dropping a cut that nobody signed."""
+
+
+class SettleReportForm(Form):
+    """What was found about a reported question."""
+
+    verdict = RadioField(
+        Text("核对结果", "What you found"),
+        [NEEDED],
+        choices=[
+            ("confirmed", Text("题目确实有问题", "The question is broken")),
+            ("dismissed", Text("题目没有问题", "The question is sound")),
+        ],
+    )
+    words = TextAreaField(Text("理由", "Reason"), [NEEDED, Length(min=4, max=1000)], default="")
+
+
+class ProposeCorrectionForm(Form):
+    """How a question is set right, and why."""
+
+    kind = RadioField(Text("怎么更正", "How it is set right"), [NEEDED], choices=list(KINDS.items()))
+    key = StringField(
+        Text("另一个答案", "The other answer"),
+        [Length(max=20), CleanLine()],
+        default="",
+        description=Text(
+            "全员给满分时留空。单选写一个字母，多选写全部字母，判断写“对”或“错”；字母按本页选项的次序。",
+            "Leave it empty for full points. One letter for a single choice, all of them for a multiple choice, true or "
+            "false for a verdict; letters as the options stand on this page.",
+        ),
+    )
+    reason = TextAreaField(
+        Text("理由", "Reason"),
+        [NEEDED, Length(min=4, max=LONGEST)],
+        default="",
+        description=Text("写明错在哪里、依据是什么。", "Say what is wrong and on what ground."),
+    )
+
+
+class SignCorrectionForm(Form):
+    """The second officer's signature: nothing to type, everything to have read."""
+
+
+class DropCorrectionForm(Form):
+    """Dropping a correction that nobody signed, with the reason."""
+
+    reason = TextAreaField(Text("理由", "Reason"), [NEEDED, Length(min=4, max=1000)], default="")

@@ -25,6 +25,10 @@ TABLES = (
     "invigilation_rules_accepted",
     "invigilation_incident",
     "invigilation_concerned",
+    "delivery_draw",
+    "delivery_stock",
+    "delivery_paper_item",
+    "exams_result_version",
 )
 
 

@@ -25,6 +25,44 @@ class Paper(Base):
     drawn_at: Mapped[datetime]
 
 
+class PaperItem(Base):
+    """One item of one paper: what is counted when the next one is drawn, and found again when an item is broken."""
+
+    __tablename__ = "delivery_paper_item"
+    __table_args__ = (
+        Index("ix_delivery_paper_item_version", "version"),
+        Index("ix_delivery_paper_item_drawn_at", "drawn_at", "item_id"),
+    )
+
+    paper_id: Mapped[str] = mapped_column(ForeignKey("delivery_paper.id"), primary_key=True)
+    item_id: Mapped[str] = mapped_column(String(40), primary_key=True)
+    version: Mapped[str] = mapped_column(String(64))
+    drawn_at: Mapped[datetime]
+
+
+class Stock(Base):
+    """What papers were drawn from, written once for as long as it stays the same: versions and expected difficulties."""
+
+    __tablename__ = "delivery_stock"
+
+    hash: Mapped[str] = mapped_column(String(64), primary_key=True)
+    versions: Mapped[str] = mapped_column(Text)
+
+
+class Draw(Base):
+    """All that a draw came from beside the seed, so that anybody can draw the very same paper again."""
+
+    __tablename__ = "delivery_draw"
+
+    paper_id: Mapped[str] = mapped_column(ForeignKey("delivery_paper.id"), primary_key=True)
+    stock_hash: Mapped[str] = mapped_column(ForeignKey("delivery_stock.hash"))
+    uses: Mapped[str] = mapped_column(Text)
+    seen: Mapped[str] = mapped_column(Text)
+    tries: Mapped[int]
+    difficulty: Mapped[str] = mapped_column(String(8))
+    overlap_percent: Mapped[int]
+
+
 class Attempt(Base):
     """One candidate at one paper: when it began, until when it runs, which page may write."""
 

@@ -77,4 +77,14 @@ WORDS = {
         "没有可用的休息时间了。需要离开，请告诉监考人员。",
         "No break time is left. If you must leave, tell the invigilator.",
     ),
+    Reason.NO_SECOND_PAPER: Text(
+        "题库现在还出不了和您上次足够不同的试卷（会有 {percent}% 的题见过，规定不超过 {allowed}%）。题库补足后就可以预约；最晚 {until} 起一定可以。",
+        "The bank cannot give you a paper that differs enough from your last one ({percent}% seen before, {allowed}% "
+        "allowed). You can book as soon as the bank has grown, and from {until} at the latest.",
+    ),
+    Reason.NOT_AS_HARD: Text(
+        "抽不出难度合适的试卷（预期得分率 {expected}，规定 {wanted}，允许相差 {tolerance}）。请联系认证机构：题库里偏难或偏易的题要先调整。",
+        "No paper of the right difficulty could be drawn (expected {expected}, wanted {wanted}, tolerance {tolerance}). Please "
+        "contact the certification body: items that are too hard or too easy must be replaced first.",
+    ),
 }

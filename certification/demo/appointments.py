@@ -10,7 +10,8 @@ from certification.core.clock import at_another_time
 from certification.core.db import now
 from certification.core.moments import ZONE, local_day
 from certification.demo import history
-from certification.demo.history import Staff
+from certification.demo.broken_items import TO_LOOK_AT
+from certification.demo.history import SPECIMEN, Staff
 from certification.exams import actions as exams
 from certification.exams import queries as sittings
 from certification.exams.actions import NewSitting
@@ -41,7 +42,10 @@ def _sit_together(fangxiao: str, xunuo: str, staff: Staff) -> str:
     moment = now()
     window = (moment - timedelta(minutes=5), moment + timedelta(hours=3))
     sitting = exams.open_sitting(
-        NewSitting("junior", "full", ROOM, *window, 20, FEE_FEN, release="together"), staff.greta
+        NewSitting(
+            "junior", "full", ROOM, *window, 20, FEE_FEN, release="together", accepted_because=SPECIMEN
+        ),
+        staff.greta,
     )
     for person_id, seat in ((fangxiao, "0118"), (xunuo, "0119")):
         exams.book_seat(sitting, person_id)
@@ -50,7 +54,7 @@ def _sit_together(fangxiao: str, xunuo: str, staff: Staff) -> str:
         exams.note_fee(booking, paid, staff.hugo)
         exams.mark_attendance(booking, Mark.ARRIVED, "", staff.hugo)
     history.sit_booked(fangxiao, sitting, skill=0.93, seed="fangxiao")
-    history.sit_booked(xunuo, sitting, skill=0.5, seed="xunuo")
+    history.sit_booked(xunuo, sitting, skill=0.5, seed="xunuo", report=TO_LOOK_AT)
     return sitting
 
 
@@ -73,6 +77,7 @@ def _open_coming_sitting(staff: Staff) -> None:
             24,
             FEE_FEN,
             release="together",
+            accepted_because=SPECIMEN,
         ),
         staff.greta,
     )

@@ -29,7 +29,7 @@ from certification.delivery.rules.journal import Change
 from certification.demo.answering import likely_answer, right_answer
 from certification.demo.papers_of_a_session import DIAGNOSIS, GOAL, INCIDENTS, MINUTES, REVIEW
 from certification.exams import actions as exams
-from certification.exams.actions import NewSitting
+from certification.exams.actions import NewSitting, Report
 from certification.operations import actions as operations
 from certification.operations.rules.content import Kind
 from certification.practicals import actions as practicals
@@ -38,6 +38,8 @@ from certification.scheme import queries as schemes
 from certification.scheme.rules.names import Grade, PrerequisiteKind
 from certification.study import actions as study
 from certification.study import queries as studies
+
+SPECIMEN = "公开样例题库只用于演示，题目重复在预料之中，不据此发证。"
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,20 +104,26 @@ def open_sitting(staff: Staff, *, blueprint: str = "full", days: int = 1) -> str
     moment = now()
     return exams.open_sitting(
         NewSitting(
-            "junior", blueprint, "线上", moment - timedelta(minutes=5), moment + timedelta(days=days), 200
+            "junior",
+            blueprint,
+            "线上",
+            moment - timedelta(minutes=5),
+            moment + timedelta(days=days),
+            200,
+            accepted_because=SPECIMEN,
         ),
         staff.greta,
     )
 
 
-def sit(person_id: str, sitting: str, *, skill: float, seed: str) -> str:
+def sit(person_id: str, sitting: str, *, skill: float, seed: str, report: Report | None = None) -> str:
     """Book, begin, answer with a skill and hand in; return the attempt."""
     exams.book_seat(sitting, person_id)
-    return sit_booked(person_id, sitting, skill=skill, seed=seed)
+    return sit_booked(person_id, sitting, skill=skill, seed=seed, report=report)
 
 
-def sit_booked(person_id: str, sitting: str, *, skill: float, seed: str) -> str:
-    """Begin a booked paper, answer with a skill and hand in; return the attempt."""
+def sit_booked(person_id: str, sitting: str, *, skill: float, seed: str, report: Report | None = None) -> str:
+    """Begin a booked paper, answer with a skill, report a question if told to, hand in; return the attempt."""
     lot = Random(seed)  # noqa: S311 - a story, no secret
     signed_in = accounts.open_session(person_id)
     token_hash = hash_token(signed_in.token)
@@ -124,6 +132,8 @@ def sit_booked(person_id: str, sitting: str, *, skill: float, seed: str) -> str:
         answer = read_answer(place, likely_answer(bank.get_item(place.version), place, lot, skill=skill))
         if answer != NULL:
             delivery.save_answer(Change(attempt_id, 1, position, position, answer), token_hash=token_hash)
+    if report is not None:
+        exams.report_item(attempt_id, person_id, report)
     exams.hand_in(attempt_id, person_id)
     accounts.close_session(token_hash, person_id=person_id)
     return attempt_id

@@ -10,7 +10,7 @@ from certification.certificates.rules.replacement import Correction, Wrong
 from certification.certificates.rules.sharing import Request
 from certification.core.clock import at_another_time
 from certification.core.db import now
-from certification.demo.history import Staff
+from certification.demo.history import SPECIMEN, Staff
 from certification.exams import actions as exams
 from certification.exams.actions import NewSitting
 
@@ -50,4 +50,6 @@ def tell_the_register(gaoyuan: str, staff: Staff) -> None:
 def _open_renewal_sitting(staff: Staff) -> None:
     moment = now()
     window = (moment - timedelta(minutes=5), moment + TEN_YEARS)
-    exams.open_sitting(NewSitting("junior", "renewal", "线上", *window, 200), staff.greta)
+    exams.open_sitting(
+        NewSitting("junior", "renewal", "线上", *window, 200, accepted_because=SPECIMEN), staff.greta
+    )

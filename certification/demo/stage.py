@@ -17,7 +17,7 @@ from certification.core.errors import Refused
 from certification.core.permissions import Permission
 from certification.core.refusals import Refusal
 from certification.core.settings import Settings
-from certification.demo import authoring, history, register
+from certification.demo import authoring, broken_items, history, register
 from certification.demo.accommodations import tell_of_accommodations
 from certification.demo.appointments import make_appointments
 from certification.demo.cast import CAST
@@ -115,13 +115,14 @@ def _tell_what_waits(ids: dict[str, str], others: dict[str, str], staff: Staff) 
         lin = history.become_eligible(others["linruoxi"], staff)
         sitting = history.open_sitting(staff)
         history.sit(ids["boris"], sitting, skill=0.9, seed="boris")
-        history.sit(others["linruoxi"], sitting, skill=0.95, seed="linruoxi")
+        broken = broken_items.sit_and_report(others["linruoxi"], sitting)
     with at_another_time(days=-6):
         history.operate(
             others["linruoxi"], lin, staff, sealed_by=(staff.chen, staff.clara), levels=history.GOOD
         )
     with at_another_time(days=-4):
         history.decide(lin, staff)
+        broken_items.propose_correction(broken, staff)
         history.apply_with_evidence(others["zhoulan"])
     with at_another_time(days=-1):
         history.become_eligible(ids["ada"], staff)

@@ -114,3 +114,112 @@ class Release(TwoPeople, Base):
     passed: Mapped[int]
     dropped_at: Mapped[datetime | None]
     dropped_by: Mapped[str | None] = mapped_column(ForeignKey("accounts_person.id"))
+
+
+class AcceptedFigures(Base):
+    """How often one meets the same question in a sitting, as an officer saw it and opened the sitting all the same."""
+
+    __tablename__ = "exams_accepted_figures"
+    __table_args__ = (CheckConstraint("NOT exceeds OR reason <> ''", name="reason"),)
+
+    sitting_id: Mapped[str] = mapped_column(ForeignKey("exams_sitting.id"), primary_key=True)
+    most_percent: Mapped[int]
+    median_percent: Mapped[int]
+    retake_percent: Mapped[int]
+    exceeds: Mapped[bool]
+    reason: Mapped[str] = mapped_column(Text)
+    accepted_by: Mapped[str] = mapped_column(ForeignKey("accounts_person.id"))
+    accepted_at: Mapped[datetime]
+
+
+class Reserve(Base):
+    """A paper that an officer had drawn for nobody, and whose booking it was given to in the end."""
+
+    __tablename__ = "exams_reserve"
+    __table_args__ = (CheckConstraint("(booking_id IS NULL) = (given_at IS NULL)", name="given"),)
+
+    paper_id: Mapped[str] = mapped_column(ForeignKey("delivery_paper.id"), primary_key=True)
+    sitting_id: Mapped[str] = mapped_column(ForeignKey("exams_sitting.id"), index=True)
+    drawn_by: Mapped[str] = mapped_column(ForeignKey("accounts_person.id"))
+    drawn_at: Mapped[datetime]
+    booking_id: Mapped[str | None] = mapped_column(ForeignKey("exams_booking.id"))
+    given_by: Mapped[str | None] = mapped_column(ForeignKey("accounts_person.id"))
+    given_at: Mapped[datetime | None]
+
+
+class ItemReport(Base):
+    """What a candidate says is wrong with a question of their paper, and what came of it."""
+
+    __tablename__ = "exams_item_report"
+    __table_args__ = (
+        CheckConstraint(
+            "category IN ('wording', 'no_right', 'two_right', 'picture', 'translation', 'other')",
+            name="category",
+        ),
+        CheckConstraint("state IN ('open', 'confirmed', 'dismissed')", name="state"),
+        CheckConstraint("(state = 'open') = (settled_at IS NULL)", name="settled"),
+        Index("ix_exams_item_report_version", "version", "part"),
+    )
+
+    id: Mapped[str] = mapped_column(String(16), primary_key=True)
+    sitting_id: Mapped[str] = mapped_column(ForeignKey("exams_sitting.id"), index=True)
+    attempt_id: Mapped[str] = mapped_column(ForeignKey("delivery_attempt.id"))
+    person_id: Mapped[str] = mapped_column(ForeignKey("accounts_person.id"), index=True)
+    position: Mapped[int]
+    version: Mapped[str] = mapped_column(String(64))
+    part: Mapped[int]
+    category: Mapped[str] = mapped_column(String(12))
+    words: Mapped[str] = mapped_column(Text)
+    reported_at: Mapped[datetime]
+    state: Mapped[str] = mapped_column(String(10), default="open")
+    settled_by: Mapped[str | None] = mapped_column(ForeignKey("accounts_person.id"))
+    settled_at: Mapped[datetime | None]
+    settled_words: Mapped[str] = mapped_column(Text, default="")
+
+
+class Correction(TwoPeople, Base):
+    """A broken question set right for everybody whose paper holds it; it counts once a second officer has signed."""
+
+    __tablename__ = "exams_correction"
+    __table_args__ = (
+        TwoPeople.differ(),
+        CheckConstraint("kind IN ('neutralise', 'also_accept', 'replace_key')", name="kind"),
+        CheckConstraint("(kind = 'neutralise') = (key = '')", name="key"),
+        CheckConstraint("approved_at IS NULL OR dropped_at IS NULL", name="ended"),
+        Index(
+            "uq_exams_correction_open",
+            "version",
+            "part",
+            unique=True,
+            sqlite_where=text("approved_at IS NULL AND dropped_at IS NULL"),
+            postgresql_where=text("approved_at IS NULL AND dropped_at IS NULL"),
+        ),
+        Index("ix_exams_correction_version", "version", "part"),
+    )
+
+    id: Mapped[str] = mapped_column(String(16), primary_key=True)
+    item_id: Mapped[str] = mapped_column(String(40))
+    version: Mapped[str] = mapped_column(String(64))
+    part: Mapped[int]
+    kind: Mapped[str] = mapped_column(String(12))
+    key: Mapped[str] = mapped_column(String(40), default="")
+    reason: Mapped[str] = mapped_column(Text)
+    seen_hash: Mapped[str] = mapped_column(String(64))
+    dropped_at: Mapped[datetime | None]
+    dropped_by: Mapped[str | None] = mapped_column(ForeignKey("accounts_person.id"))
+
+
+class ResultVersion(Base):
+    """A result as it stood before a correction: nothing that was ever counted is lost."""
+
+    __tablename__ = "exams_result_version"
+
+    id: Mapped[int] = mapped_column(primary_key=True, autoincrement=True)
+    attempt_id: Mapped[str] = mapped_column(ForeignKey("delivery_attempt.id"), index=True)
+    correction_id: Mapped[str] = mapped_column(ForeignKey("exams_correction.id"), index=True)
+    state: Mapped[str] = mapped_column(String(10))
+    earned: Mapped[str] = mapped_column(Text)
+    total_half: Mapped[int]
+    has_passed: Mapped[bool | None]
+    counted_at: Mapped[datetime]
+    replaced_at: Mapped[datetime]

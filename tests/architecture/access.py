@@ -80,6 +80,9 @@ OWNED = {
     "parcel",
     "erasure",
     "letting_go",
+    "report",
+    "correction",
+    "version",
 }
 # Where the thing of that name must be in another state for the page to open.
 STANDS_FOR = {
@@ -96,6 +99,7 @@ STANDS_FOR = {
     ("exams.calendar_entry", "booking"): "seat",
     ("exams.mark_attendance", "booking"): "seat",
     ("exams.note_fee", "booking"): "seat",
+    ("exams.give_reserve", "booking"): "seat",
     ("exams.release_results", "sitting"): "held",
     ("exams.propose_release", "sitting"): "held",
     ("candidacy.review_application", "application"): "waiting",
@@ -119,7 +123,7 @@ SHARED = {
     "kept_class": ("letters", "paperclips"),
 }
 # Parts that only say where inside a thing.
-WITHIN = {"position": "1", "criterion": "R3", "card": "x"}
+WITHIN = {"position": "1", "part": "0", "criterion": "R3", "card": "x"}
 MISSING = {"number": NO_NUMBER, "dashed": dashed(NO_NUMBER), "secret": "A" * 22}
 # What is sent (a word may name a thing of the world) where an empty form would be refused before anybody asks whose thing it is.
 SENT: dict[str, dict[str, object]] = {

@@ -51,6 +51,7 @@ EDGE_ROOMS = {
     "organisations/workbook": "openpyxl by way of core: the list of people, out and back with reasons",
     "records/parcel": "zipfile and a page outside of any request: what one person takes away",
     "demo/answering": "what the people of the demonstration answer",
+    "demo/broken_items": "which questions they reported, and one that waits to be corrected",
     "demo/authoring": "what the author of the demonstration has written",
     "demo/cast": "the cast",
     "demo/kept_records": "what their office has kept",

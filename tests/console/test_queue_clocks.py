@@ -46,7 +46,10 @@ def over(inside, people) -> str:
     factories.an_accepted_application(people("ada"), people("greta"))
     window = (now(), now() + timedelta(hours=4))
     sitting = exams.open_sitting(
-        NewSitting("junior", "full", "杭州", *window, seats=5, release="together"), people("greta")
+        NewSitting(
+            "junior", "full", "杭州", *window, seats=5, release="together", accepted_because="样例题库。"
+        ),
+        people("greta"),
     )
     factories.a_handed_in_attempt(people("ada"), sitting)
     clock.move_for_tests(hours=5)
@@ -104,7 +107,10 @@ def test_a_sitting_waits_for_its_release_and_then_for_the_second_signature(over,
 def test_an_empty_seat_leaves_its_roster_to_be_completed(inside, people):
     factories.an_accepted_application(people("ada"), people("greta"))
     window = (now() + timedelta(hours=1), now() + timedelta(hours=2))
-    sitting = exams.open_sitting(NewSitting("junior", "full", "杭州", *window, seats=5), people("greta"))
+    sitting = exams.open_sitting(
+        NewSitting("junior", "full", "杭州", *window, seats=5, accepted_because=factories.REPEATS),
+        people("greta"),
+    )
     exams.book_seat(sitting, people("ada"))
     clock.move_for_tests(hours=3)
 

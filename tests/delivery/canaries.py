@@ -18,7 +18,7 @@ from certification.demo.answering import right_answer
 from certification.scheme.rules.names import ItemType
 
 WORD = "CANARY7351"
-WEIGHT = "0.7351"
+WEIGHT = "73517351"
 SHIFT = 7351000
 ID = "zq7351"
 # What says where in the handbook the answer stands.
@@ -56,7 +56,8 @@ def _member(name: str, part: Any, under: str) -> Any:
     if name in {"id", "to"} and under in {"elements", "left", "right"}:
         return f"{ID}{part}"[:8] if len(part) <= 2 else part
     if name == "difficulty":
-        return Decimal(WEIGHT)
+        # As hard as it was, so that papers can still be drawn.
+        return Decimal(f"{Decimal(str(part)):.2f}{WEIGHT}")
     if name == "formula" and under == "blanks":
         return f"({part}) + {SHIFT}"
     if name == "text" and under in {"marking", "mistakes"}:

@@ -16,9 +16,13 @@ from certification.core.db import db
 from certification.core.settings import ROOT
 from certification.delivery import queries
 from certification.delivery.rules.paper import Place
+from certification.exams import actions as exams
+from certification.exams import queries as exam_queries
+from certification.exams.actions import Report
+from certification.exams.rules.correction import Kind, Remedy
 from certification.scheme.rules.names import Grade
 from tests import factories as make
-from tests.delivery.canaries import CLAUSE, SHIFT, WORD, put_canaries, secrets_of
+from tests.delivery.canaries import CLAUSE, ID, SHIFT, WEIGHT, WORD, put_canaries, secrets_of
 
 LINK = re.compile(r'(?:href|src|action)="(/[^"#]*)"')
 MOST_PAGES = 250
@@ -81,6 +85,7 @@ def everything(running: Running) -> list[str]:
         f"{paper}/{n}?language={tongue}" for n in range(1, len(running.places) + 2) for tongue in ("zh", "en")
     ]
     return [
+        *[f"/exams{paper}/{n}/{page}" for n in (1, 2, 99) for page in ("report-item", "reported-items")],
         f"/exams/{running.sitting}/book-seat", f"/exams/{running.sitting}/start-attempt", "/exams/sittings",
         paper, *questions, f"{paper}/review", f"{paper}/receipt.json", f"/exams{paper}/result",
         api, f"{api}/clock", f"{api}/answers", f"{api}/answers/1", "/sw.js", "/offline", "/offline?language=en", "/receipts", "/receipts/key",
@@ -184,7 +189,7 @@ def crawl(client: Any) -> Iterator[tuple[str, Any]]:
                 waiting.append(plain)
 
 
-@pytest.mark.parametrize("who", ["", "ada", "boris"])
+@pytest.mark.parametrize("who", ["", "ada", "boris", "chen", "dario", "edda"])
 def test_no_page_that_links_lead_to_holds_a_secret(running, sign_in, client, who):
     start(running)
     browser = {"ada": running.client, "": client}.get(who) or sign_in(who)
@@ -200,3 +205,43 @@ def test_the_result_gives_no_secret_away(running):
     running.client.post(f"/exams/attempts/{running.attempt}/hand-in")
 
     assert told(running, running.client, everything(running)) == []
+
+
+def office_pages(app: Any, running: Running, people: Any) -> list[str]:
+    """Return the office's pages about a reported question of this paper, proposed to be corrected by Hugo."""
+    with app.app_context():
+        report = exams.report_item(running.attempt, people("ada"), Report(1, "other", "不清楚"))
+        found = exam_queries.get_item_report(report)
+        made = exams.propose_correction(
+            Remedy(found.version, found.part, Kind.NEUTRALISE), people("hugo"), make.REASON
+        )
+        db.session.remove()
+    question = f"/console/questions/{found.version}/{found.part}/propose-correction"
+    return [
+        "/console/corrections", f"/console/item-reports/{report}/settle-item-report", question,
+        f"{question}?kind=also_accept&key=b", f"/console/corrections/{made}/sign-correction",
+        f"/console/corrections/{made}/drop-correction", f"/exams/sittings/{running.sitting}/manage",
+        f"/exams/sittings/{running.sitting}/draw-reserve", "/exams/sittings/open", "/console/",
+    ]  # fmt: skip
+
+
+def test_the_preview_of_a_correction_shows_officers_the_question_and_no_key(app, running, sign_in, people):
+    start(running)
+    marks = (WORD.encode(), WEIGHT.encode(), ID.encode())
+    greta = sign_in("greta")
+
+    pages = {address: greta.get(address) for address in office_pages(app, running, people)}
+
+    assert {answer.status_code for answer in pages.values()} == {200}
+    assert [
+        address for address, answer in pages.items() if any(mark in answer.get_data() for mark in marks)
+    ] == []
+
+
+@pytest.mark.parametrize("who", ["ada", "boris", "chen", "dario"])
+def test_the_pages_about_a_broken_question_are_closed_to_everybody_else(app, running, sign_in, people, who):
+    start(running)
+    browser, addresses = sign_in(who), office_pages(app, running, people)
+
+    assert {browser.get(address).status_code for address in addresses} == {403}
+    assert told(running, browser, addresses) == []

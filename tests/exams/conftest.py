@@ -46,6 +46,7 @@ def open_sitting(inside, people) -> Open:
         facts = {
             "grade": "junior", "blueprint": "full", "place": "杭州", "opens_at": opens_at,
             "closes_at": opens_at + timedelta(hours=4), "seats": 1,
+            "accepted_because": factories.REPEATS,
         }  # fmt: skip
         found = actions.open_sitting(NewSitting(**(facts | changes)), people("greta"))
         db.session.remove()

@@ -41,7 +41,10 @@ def test_a_short_paper_needs_no_application_and_a_full_one_does(app, people, sig
     with app.app_context():
         moment = now()
         full = open_sitting(
-            NewSitting("junior", "full", "杭州", moment, moment + timedelta(days=1), 5), people("greta")
+            NewSitting(
+                "junior", "full", "杭州", moment, moment + timedelta(days=1), 5, accepted_because="样例题库。"
+            ),
+            people("greta"),
         )
         db.session.remove()
 

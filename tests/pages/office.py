@@ -7,7 +7,7 @@ from sqlalchemy import select
 from certification.candidacy.models import Accommodation, Application
 from certification.certificates.models import Certificate, Decision
 from certification.core.db import db
-from certification.exams.models import Booking, Release, Sitting
+from certification.exams.models import Booking, Correction, ItemReport, Release, Sitting
 from certification.practicals.models import Booking as SlotBooking
 from certification.practicals.models import Practical, Slot
 from certification.records.models import Erasure
@@ -32,6 +32,7 @@ def office_pages() -> list[NamedPage]:
     cut = db.session.execute(select(Cut.id).where(Cut.approved_at.is_(None))).scalars().first()
     pages = [
         *appointments_pages(),
+        *corrections_pages(),
         ("queue", "greta", "/console/"),
         ("queue-mine", "greta", "/console/?show=mine"),
         ("applications", "greta", "/candidacy/applications"),
@@ -103,6 +104,28 @@ def appointments_pages() -> list[tuple[str, str, str]]:
         ("date-roster", "greta", f"/practicals/dates/{slot.date_id}/roster"),
         ("choose-available", "greta", f"/practicals/dates/{slot.date_id}/choose-available"),
         ("assign-assessors", "greta", f"/practicals/bookings/{slot.id}/assign-assessors"),
+    ]
+
+
+def corrections_pages() -> list[tuple[str, str, str]]:
+    """Return the pages of the question that waits to be corrected, and of papers drawn in reserve."""
+    report = db.session.execute(select(ItemReport).where(ItemReport.state == "open")).scalars().one()
+    correction = db.session.execute(select(Correction.id)).scalars().one()
+    coming = db.session.execute(select(Sitting.id).where(Sitting.seats == 24)).scalar_one()
+    seat = (
+        db.session.execute(select(Booking).where(Booking.sitting_id == report.sitting_id)).scalars().first()
+    )
+    assert seat is not None
+    question = f"/console/questions/{report.version}/{report.part}/propose-correction"
+    return [
+        ("corrections", "hugo", "/console/corrections"),
+        ("settle-item-report", "hugo", f"/console/item-reports/{report.id}/settle-item-report"),
+        ("propose-correction", "hugo", question),
+        ("sign-correction", "hugo", f"/console/corrections/{correction}/sign-correction"),
+        ("sign-own-correction", "greta", f"/console/corrections/{correction}/sign-correction"),
+        ("drop-correction", "hugo", f"/console/corrections/{correction}/drop-correction"),
+        ("draw-reserve", "greta", f"/exams/sittings/{coming}/draw-reserve"),
+        ("give-reserve", "greta", f"/exams/bookings/{seat.id}/give-reserve"),
     ]
 
 

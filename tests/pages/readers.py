@@ -60,6 +60,8 @@ def candidates_pages() -> list[NamedPage]:
     pages = [
         ("paper", "ada", f"/attempts/{attempt}"),
         ("question", "ada", f"/attempts/{attempt}/1"),
+        ("report-item", "ada", f"/exams/attempts/{attempt}/1/report-item"),
+        ("reported-items", "ada", f"/exams/attempts/{attempt}/1/reported-items"),
         ("review", "ada", f"/attempts/{attempt}/review"),
         ("take-break", "ada", f"/attempts/{attempt}/take-break"),
         ("paused", "heqing", f"/attempts/{paused}/paused"),

@@ -112,7 +112,10 @@ def pay_and_wait(person_id: str, officer_id: str) -> None:
     opens_at = now() + timedelta(hours=1)
     window = (opens_at, opens_at + timedelta(days=7))
     sitting = exams.open_sitting(
-        NewSitting(Grade.JUNIOR, "full", "杭州", *window, seats=3, fee_fen=20000), officer_id
+        NewSitting(
+            Grade.JUNIOR, "full", "杭州", *window, seats=3, fee_fen=20000, accepted_because="样例题库。"
+        ),
+        officer_id,
     )
     exams.book_seat(sitting, person_id)
     [seat] = exam_queries.list_seats(sitting)

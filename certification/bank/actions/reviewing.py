@@ -144,6 +144,19 @@ def look_at_draft(draft_id: str, person_id: str) -> None:
     )
 
 
+@action
+def look_at_version(version: str, person_id: str) -> None:
+    """Record that somebody of the staff looked at a version of a question of the exam; raises NotFound."""
+    item = get_item(version)
+    record(
+        Permission.BANK_ITEM_LOOK,
+        actor_id=person_id,
+        subject=f"bank_item_version:{version}",
+        item=item.id,
+        version=version,
+    )
+
+
 def is_secret(draft: Draft) -> bool:
     """Say whether looking at a draft leaves a line: questions of the exam do."""
     return draft.pool == Pool.EXAM

@@ -22,7 +22,13 @@ from certification.bank.queries.exchange import (
     written_drafts,
     written_live,
 )
-from certification.bank.queries.figures import ItemLine, Line, figures_of_items, list_items
+from certification.bank.queries.figures import (
+    ItemLine,
+    Line,
+    figures_of_items,
+    list_items,
+    measured_difficulties,
+)
 from certification.bank.queries.items import (
     count_live,
     count_live_of_folder,
@@ -60,6 +66,7 @@ __all__ = [
     "list_live",
     "list_own_drafts",
     "list_own_imports",
+    "measured_difficulties",
     "rows_of",
     "rules_of_today",
     "written_drafts",

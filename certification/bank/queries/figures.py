@@ -6,13 +6,14 @@ import json
 from collections import defaultdict
 from collections.abc import Collection
 from dataclasses import dataclass
+from decimal import Decimal
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from certification.bank.models import LiveItem, Statistic
 from certification.bank.queries.items import get_item
 from certification.bank.rules.choices import Multiple, Single, TrueFalse
-from certification.bank.rules.figures import Figures, remarks_on, together
+from certification.bank.rules.figures import ENOUGH, Figures, remarks_on, together
 from certification.bank.rules.item import Body, Item
 from certification.core.db import db
 from certification.core.texts import Text
@@ -110,3 +111,20 @@ def distractors_of(item: Item, part: int) -> frozenset[str]:
             return frozenset({"false" if truth else "true"})
         case _:
             return frozenset()
+
+
+def measured_difficulties(pool: str, grade: str) -> dict[str, dict[int, Decimal]]:
+    """Return how hard the live questions proved to be, by version and part, where enough people answered."""
+    answered = func.sum(Statistic.answered)
+    weighted = func.sum(Statistic.answered * Statistic.difficulty) / answered
+    query = (
+        select(Statistic.version_hash, Statistic.part, weighted.label("difficulty"))
+        .join(LiveItem, LiveItem.version_hash == Statistic.version_hash)
+        .where(LiveItem.pool == pool, LiveItem.grade == grade, Statistic.difficulty.is_not(None))
+        .group_by(Statistic.version_hash, Statistic.part)
+        .having(answered >= ENOUGH)
+    )
+    found: dict[str, dict[int, Decimal]] = defaultdict(dict)
+    for row in db.session.execute(query):
+        found[row.version_hash][row.part] = Decimal(f"{row.difficulty:.2f}")
+    return found

@@ -33,6 +33,7 @@ def list_faults(bank: ReadBank, scheme: Scheme, clauses: Collection[str]) -> lis
         findings += place_against_name(read.item, read.file)
         faults += [read.fault(path, reason) for path, reason in findings]
     faults += _same_ids(bank)
+    faults += _enemies(bank)
     faults += _twins(bank)
     faults += _habits(bank)
     faults += _shortages(bank, scheme)
@@ -98,6 +99,22 @@ def _same_ids(bank: ReadBank) -> Iterator[Fault]:
         earlier = first.setdefault(read.item.id, read)
         if earlier is not read:
             yield read.fault(("id",), f"{read.item.id} is also in {earlier.file}")
+
+
+def _enemies(bank: ReadBank) -> Iterator[Fault]:
+    """Yield every enemy that the bank does not have, that is the item itself, of another pool, or does not answer."""
+    items = {read.item.id: read.item for read in bank.items}
+    for read in bank.items:
+        for number, enemy in enumerate(read.item.enemies):
+            other, path = items.get(enemy), ("enemies", number)
+            if other is None:
+                yield read.fault(path, f"enemy {enemy} is no item of this bank")
+            elif enemy == read.item.id:
+                yield read.fault(path, "an item is no enemy of itself")
+            elif (other.pool, other.grade) != (read.item.pool, read.item.grade):
+                yield read.fault(path, f"enemy {enemy} is never on one paper with it: another pool or grade")
+            elif read.item.id not in other.enemies:
+                yield read.fault(path, f"enemy {enemy} does not name {read.item.id} in return")
 
 
 def _twins(bank: ReadBank) -> Iterator[Fault]:

@@ -70,6 +70,8 @@ class Item:
     explanation: Text | None
     body: Body
     languages: Languages = Languages.BOTH
+    # Items that must not stand on one paper with this one: each names the other.
+    enemies: tuple[str, ...] = ()
 
     @property
     def parts(self) -> tuple[CasePart, ...]:
@@ -134,6 +136,7 @@ def _item(entry: Entry) -> Item:
     shape = _SHAPES[kind]
     _check_keys(entry, kind, shape)
     table, explanation, languages = entry.find("table"), entry.find("explanation"), entry.find("languages")
+    enemies = entry.find("enemies")
     return Item(
         id=entry.at("id").words(ID),
         pool=entry.at("pool").choice(Pool),
@@ -145,16 +148,17 @@ def _item(entry: Entry) -> Item:
         explanation=explanation.text() if explanation else None,
         body=shape.read(entry),
         languages=languages.choice(Languages) if languages else Languages.BOTH,
+        enemies=enemies.each(lambda one: one.words(ID), least=1, most=20) if enemies else (),
     )
 
 
 def _check_keys(entry: Entry, kind: ItemType, shape: _Shape) -> None:
     if kind is ItemType.CASE:
-        entry.only((*_BARE, *shape.needed), optional=("languages", "rule", "explanation", *FACETS))
+        entry.only((*_BARE, *shape.needed), optional=("languages", "enemies", "rule", "explanation", *FACETS))
     else:
         facets = tuple(name for name in FACETS if not (kind is ItemType.PLAN and name == "domain"))
         needed = (*_BARE, "explanation", *facets, *shape.needed)
-        entry.only(needed, optional=("languages", "rule", "table", "domain", *shape.optional))
+        entry.only(needed, optional=("languages", "enemies", "rule", "table", "domain", *shape.optional))
 
 
 def _facets(entry: Entry, kind: ItemType) -> Facets | None:

@@ -26,7 +26,7 @@ from certification.candidacy.rules.application import (
 )
 from certification.candidacy.rules.eligibility import list_requirements
 from certification.candidacy.rules.evidence import media_type, why_not_keep
-from certification.candidacy.rules.facts import FactKind, last_valid_day
+from certification.candidacy.rules.facts import FactKind, last_valid_day, subjects
 from certification.core import files
 from certification.core.db import action, db, is_sqlite, now
 from certification.core.errors import Refused
@@ -76,6 +76,15 @@ def record_fact(
     """Write a fact into a person's file; the same kind and subject a second time change nothing."""
     if not queries.has_fact(person_id, FactKind(kind), subject):
         _add_fact(person_id, FactKind(kind), subject, (grade, valid_until_on), actor_id)
+
+
+def annul_passes(
+    person_id: str, kind: str, attempt_id: str, *, grade: str, actor_id: str | None = None
+) -> None:
+    """Write inside the running action that an attempt's passes of a kind stand no longer; the passes themselves are kept."""
+    for passed in sorted(subjects(queries.list_facts(person_id), FactKind(kind))):
+        if passed.split("/")[0] == attempt_id:
+            record_fact(person_id, FactKind.KNOWLEDGE_ANNULLED, passed, grade=grade, actor_id=actor_id)
 
 
 @action

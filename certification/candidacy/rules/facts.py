@@ -18,6 +18,8 @@ class FactKind(StrEnum):
     KNOWLEDGE_PASSED = "knowledge_passed"
     PRACTICAL_PASSED = "practical_passed"
     RENEWAL_PASSED = "renewal_passed"
+    # The subject is that of the pass: a question was set right, and the exam is not passed any more.
+    KNOWLEDGE_ANNULLED = "knowledge_annulled"
     CERTIFICATE_HELD = "certificate_held"
     CERTIFICATE_WITHDRAWN = "certificate_withdrawn"
     SANCTION_OPENED = "sanction_opened"

@@ -22,6 +22,7 @@ from certification.candidacy.rules.facts import (
     last_certified_at,
     last_valid_day,
     latest_holding,
+    subjects,
 )
 from certification.candidacy.rules.renewal import RenewalPath, renewal_path, window_of
 from certification.core.moments import local_day
@@ -142,10 +143,14 @@ def the_one_next_thing(paths: Mapping[Grade, GradePath]) -> tuple[Grade | None, 
 def fresh_pass(rules: GradeRules, file: File, kind: FactKind, today: date) -> date | None:
     """Return the day on which a part was passed that still counts, or None; a certificate uses up what led to it."""
     used = last_certified_at(file.facts, rules.grade)
+    annulled = subjects(file.facts, FactKind.KNOWLEDGE_ANNULLED)
     days = [
         local_day(f.happened_at)
         for f in file.facts
-        if f.kind == kind and f.grade == rules.grade and (used is None or f.happened_at > used)
+        if f.kind == kind
+        and f.grade == rules.grade
+        and f.subject not in annulled
+        and (used is None or f.happened_at > used)
     ]
     kept = [day for day in days if today < months_after(day, rules.retake.part_kept_months)]
     return max(kept, default=None)

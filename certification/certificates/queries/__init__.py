@@ -57,6 +57,7 @@ from certification.certificates.queries.decision import (
 )
 from certification.certificates.queries.register import RegisterPage, Sought, list_register
 from certification.certificates.queries.reminder import ReminderDue, has_reminder, list_reminders_due
+from certification.certificates.queries.resting import Resting, list_resting_on
 from certification.certificates.queries.share import (
     ShareNow,
     count_waiting,
@@ -90,6 +91,7 @@ __all__ = [
     "PublicCertificate",
     "RegisterPage",
     "ReminderDue",
+    "Resting",
     "ShareNow",
     "Sought",
     "Waiting",
@@ -145,6 +147,7 @@ __all__ = [
     "list_released_decisions",
     "list_reminders_due",
     "list_replacements_to_approve",
+    "list_resting_on",
     "list_same_certification",
     "list_waiting",
     "list_withdrawn_consents",

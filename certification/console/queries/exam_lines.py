@@ -4,17 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from certification.bank import queries as bank
 from certification.console.queries.line import DEFAULT_DAYS, SIGNATURE_DAYS, Desk, Line, due
 from certification.core.moments import iso_day
 from certification.core.refusals import Refusal
 from certification.core.texts import Text
 from certification.exams import queries as exams
 from certification.exams.queries import SittingRow
+from certification.exams.rules.correction import CorrectionReason
 from certification.exams.rules.release import ReleaseReason
 from certification.scheme.queries import live_scheme
 from certification.scheme.rules.names import Grade
 
 ROSTER = Text("补全签到名单", "Complete the roster")
+REPORT = Text("核对被报告的题目", "Look at a reported question")
+CORRECTION = Text("签署题目更正", "Sign the correction of a question")
 RELEASE = Text("提出公布成绩", "Propose the release of results")
 SIGN = Text("批准公布成绩", "Approve the release of results")
 PLANS = Text("催办方案评卷", "Chase the marking of plans")
@@ -61,6 +65,38 @@ def list_to_sign(desk: Desk) -> Iterator[Line]:
             due(one.proposed_at, SIGNATURE_DAYS),
             bar,
         )
+
+
+def list_item_reports(desk: Desk) -> Iterator[Line]:
+    """Give the questions that candidates reported and nobody has looked at; while a sitting runs, a day is long."""
+    for one in exams.list_every_report("open"):
+        row = exams.get_sitting(one.sitting_id)
+        yield Line(
+            REPORT,
+            f"{one.item_id} · {row.place} {iso_day(row.opens_at)}",
+            "console.settle_item_report",
+            {"report": one.id},
+            row.grade,
+            one.reported_at,
+            due(one.reported_at, SIGNATURE_DAYS),
+        )
+
+
+def list_corrections(desk: Desk) -> Iterator[Line]:
+    """Give the corrections of questions that lack their second officer."""
+    for one in exams.list_corrections():
+        if one.approved_at is None and one.dropped_at is None:
+            own = one.proposed_by == desk.officer_id
+            yield Line(
+                CORRECTION,
+                one.item_id,
+                "console.sign_correction",
+                {"correction": one.id},
+                bank.get_item(one.version).grade,
+                one.proposed_at,
+                due(one.proposed_at, SIGNATURE_DAYS),
+                Refusal(CorrectionReason.SAME_OFFICER) if own else None,
+            )
 
 
 def list_late_plans(desk: Desk) -> Iterator[Line]:

@@ -17,6 +17,8 @@ SOURCES: tuple[Callable[[Desk], Iterable[Line]], ...] = (
     exam_lines.list_rosters,
     exam_lines.list_to_release,
     exam_lines.list_to_sign,
+    exam_lines.list_item_reports,
+    exam_lines.list_corrections,
     exam_lines.list_late_plans,
     practical_lines.list_to_plan,
     practical_lines.list_without_assessors,

@@ -1,6 +1,7 @@
 """The pages of administration, one module a subject."""
 
 import certification.console.views.backups
+import certification.console.views.corrections
 import certification.console.views.cuts
 import certification.console.views.queue
 import certification.console.views.ready

@@ -1,7 +1,7 @@
 """The door to what happens to an attempt: drawn, begun, saved into, taken over, handed in."""
 
 from certification.delivery.actions.closing import HandedIn, close_attempt, close_run_out, hand_in
-from certification.delivery.actions.drawing import Order, prepare_attempt
+from certification.delivery.actions.drawing import Order, exchange_paper, prepare_attempt, prepare_reserve
 from certification.delivery.actions.hearing import note_heard
 from certification.delivery.actions.outages import beat, settle_outage
 from certification.delivery.actions.pausing import end_break, pause_attempt, resume_attempt, take_break
@@ -35,12 +35,14 @@ __all__ = [
     "count_statistics_tonight",
     "do_statistics",
     "end_break",
+    "exchange_paper",
     "extend_time",
     "hand_in",
     "normal_answer",
     "note_heard",
     "pause_attempt",
     "prepare_attempt",
+    "prepare_reserve",
     "reopen_attempt",
     "resume_attempt",
     "save_answer",

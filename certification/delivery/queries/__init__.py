@@ -18,30 +18,56 @@ from certification.core.permissions import Permission
 from certification.delivery import receipt_key
 from certification.delivery.journal import is_closed, is_paused
 from certification.delivery.models import Attempt, KeptReceipt, Paper, Response
-from certification.delivery.queries.progress import (
-    Progress as Progress,
+from certification.delivery.queries.draws import (
+    draw_again,
+    figures_of_papers,
+    get_scheme_of,
+    list_attempts_holding,
+    list_items_of,
+    list_seen,
+    list_stock,
 )
-from certification.delivery.queries.progress import (
-    list_progress as list_progress,
-)
-from certification.delivery.queries.timing import (
-    Pause as Pause,
-)
-from certification.delivery.queries.timing import (
-    TimeChange as TimeChange,
-)
-from certification.delivery.queries.timing import (
-    break_left as break_left,
-)
-from certification.delivery.queries.timing import (
-    find_pause as find_pause,
-)
-from certification.delivery.queries.timing import (
-    list_time_changes as list_time_changes,
-)
+from certification.delivery.queries.progress import Progress, list_progress
+from certification.delivery.queries.timing import Pause, TimeChange, break_left, find_pause, list_time_changes
 from certification.delivery.rules.journal import Current, final_hash, is_answered
 from certification.delivery.rules.paper import Place
 from certification.delivery.rules.receipts import Receipt, SignedReceipt, Verdict, read_receipt, verdict
+
+__all__ = [
+    "AttemptNow",
+    "ClockNow",
+    "Pause",
+    "Progress",
+    "TimeChange",
+    "break_left",
+    "check_receipt",
+    "count_answered",
+    "count_attempts",
+    "draw_again",
+    "export_of",
+    "figures_of_papers",
+    "find_clock",
+    "find_pause",
+    "find_receipt",
+    "get_attempt",
+    "get_own_attempt",
+    "get_places",
+    "get_scheme_of",
+    "last_seq",
+    "list_attempts",
+    "list_attempts_holding",
+    "list_by_id",
+    "list_closed_attempts",
+    "list_current_answers",
+    "list_items_of",
+    "list_progress",
+    "list_receipt_keys",
+    "list_sat_occasions",
+    "list_seen",
+    "list_starts",
+    "list_stock",
+    "list_time_changes",
+]
 
 
 @dataclass(frozen=True, slots=True)

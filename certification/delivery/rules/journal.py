@@ -24,6 +24,8 @@ class Reason(StrEnum):
     NO_SUCH_PLACE = "delivery.no_such_place"
     ODD_ANSWER = "delivery.odd_answer"
     BANK_TOO_SMALL = "delivery.bank_too_small"
+    NO_SECOND_PAPER = "delivery.no_second_paper"
+    NOT_AS_HARD = "delivery.not_as_hard"
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,15 +12,14 @@ from certification.candidacy import queries as candidacies
 from certification.core.db import action, db, now
 from certification.core.errors import NotFound, Refused
 from certification.core.ids import new_id
-from certification.core.moments import local_day
 from certification.core.permissions import Permission
 from certification.core.refusals import Refusal
 from certification.delivery import actions as delivery
 from certification.delivery import queries as attempts
 from certification.exams import queries
+from certification.exams.actions.papers import draw_for
 from certification.exams.models import Booking, Sitting
 from certification.exams.queries import SittingRow
-from certification.exams.rules.blueprints import paper_of
 from certification.exams.rules.booking import (
     Reason,
     Standing,
@@ -49,7 +48,7 @@ def book_seat(sitting_id: str, person_id: str) -> str:
 
 def _take_seat(sitting: SittingRow, person_id: str) -> str:
     """Draw the paper, keep the booking, and take the person out of the line."""
-    attempt_id = _draw(sitting, person_id, _scheme_of(sitting, person_id))
+    attempt_id = draw_for(sitting, person_id, _scheme_of(sitting, person_id))
     application = candidacies.find_open_application(person_id, sitting.grade)
     booking_id = new_id()
     db.session.add(
@@ -162,24 +161,6 @@ def _scheme_of(sitting: SittingRow, person_id: str) -> str:
     """Return the scheme of the application; the short paper to try follows the live one."""
     application = candidacies.find_open_application(person_id, sitting.grade)
     return application.scheme_hash if application and not sitting.is_short else schemes.live_hash()
-
-
-def _draw(sitting: SittingRow, person_id: str, scheme_hash: str) -> str:
-    """Draw the paper of a sitting by the rules of its kind."""
-    rules = schemes.get_scheme(scheme_hash).grades[Grade(sitting.grade)]
-    paper = paper_of(sitting.blueprint, rules)
-    order = delivery.Order(
-        person_id=person_id,
-        occasion=sitting.id,
-        grade=sitting.grade,
-        pool=paper.pool,
-        scheme_hash=scheme_hash,
-        seconds_allowed=60 * paper.minutes,
-        grace_seconds=rules.exam.grace_seconds,
-        languages=sitting.languages,
-        allowance=queries.time_of(person_id, paper.minutes, local_day(sitting.opens_at)).allowance,
-    )
-    return delivery.prepare_attempt(order, paper.blueprint)
 
 
 def _standing(sitting: SittingRow, person_id: str, has_application: bool) -> Standing:

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from dataclasses import asdict
 from datetime import timedelta
 
+from sqlalchemy import select
+
+from certification.appointments.actions import write_to
 from certification.audit.actions import record
 from certification.bank import queries as bank
 from certification.candidacy import actions as candidacy
@@ -17,11 +21,13 @@ from certification.core.permissions import Permission
 from certification.delivery import actions as delivery
 from certification.delivery import queries as attempts
 from certification.delivery.queries import AttemptNow
-from certification.delivery.rules.scoring import earned_half
+from certification.delivery.rules.paper import Place
 from certification.exams import queries
-from certification.exams.models import Result
+from certification.exams.models import Correction, Result
 from certification.exams.queries import CountedResult
+from certification.exams.rules.correction import Remedy, earned_with
 from certification.exams.rules.result import Earned, count, passes
+from certification.exams.words import CORRECTED_HELD_LETTER, sitting_words
 from certification.invigilation import queries as rooms
 from certification.scheme import queries as schemes
 from certification.scheme.rules.exam import PassRule
@@ -90,8 +96,10 @@ def count_result(attempt_id: str, *, by: str | None) -> CountedResult:
         return known
     if attempt.submitted_at is None:
         delivery.close_run_out(attempt_id, by=by)
-    earned = earn(attempt)
-    waits = any(place.type is ItemType.PLAN for place in attempts.get_places(attempt.paper_id))
+    places = attempts.get_places(attempt.paper_id)
+    remedies = _hold_remedies(places)
+    earned = _earn(attempt, places, remedies)
+    waits = any(place.type is ItemType.PLAN for place in places)
     rule = pass_rule(attempt)
     keep_result(
         attempt,
@@ -103,6 +111,7 @@ def count_result(attempt_id: str, *, by: str | None) -> CountedResult:
     if result is None:
         raise NotFound
     pass_on(result)
+    _tell_of_remedies(attempt, places, remedies)
     delivery.count_statistics_tonight(booking.sitting_id)
     return result
 
@@ -114,15 +123,48 @@ def pass_rule(attempt: AttemptNow) -> PassRule | None:
 
 
 def earn(attempt: AttemptNow) -> list[Earned]:
-    """Return what each place of a closed attempt earned; a plan earns nothing before it is marked."""
+    """Return what each place of a closed attempt earned; a plan earns nothing before it is marked.
+
+    What two officers decided about a broken question holds for whoever is counted later, too.
+    """
+    places = attempts.get_places(attempt.paper_id)
+    return _earn(attempt, places, _hold_remedies(places))
+
+
+def _earn(attempt: AttemptNow, places: Sequence[Place], remedies: Sequence[Remedy]) -> list[Earned]:
     answers = {current.position: current.answer for current in attempts.list_current_answers(attempt.id)}
     return [
         Earned(
             n, place.domain, place.force, place.clause,
-            earned_half(bank.get_item(place.version), place, answers.get(n, "null")), place.worth_half,
+            earned_with(bank.get_item(place.version), place, answers.get(n, "null"), remedies),
+            place.worth_half,
         )
-        for n, place in enumerate(attempts.get_places(attempt.paper_id), start=1)
+        for n, place in enumerate(places, start=1)
     ]  # fmt: skip
+
+
+def _hold_remedies(places: Sequence[Place]) -> list[Remedy]:
+    """Return what was decided about the questions of a paper, inside the running action.
+
+    A correction that is being signed at this moment is waited for, and waits for this action: no result falls
+    between the two.
+    """
+    versions = {place.version for place in places}
+    query = select(Correction).where(Correction.version.in_(versions), Correction.dropped_at.is_(None))
+    held = query.with_for_update(read=True).execution_options(populate_existing=True)
+    signed = [row for row in db.session.scalars(held) if row.approved_at is not None]
+    signed.sort(key=lambda row: (row.approved_at, row.id))
+    return [Remedy(row.version, row.part, row.kind, row.key) for row in signed]
+
+
+def _tell_of_remedies(attempt: AttemptNow, places: Sequence[Place], remedies: Sequence[Remedy]) -> None:
+    """Write to whoever is counted after a question of their paper was set right."""
+    touched = [n for n, place in enumerate(places, start=1) if any(one.is_about(place) for one in remedies)]
+    if touched:
+        subject, words = CORRECTED_HELD_LETTER
+        told = sitting_words(queries.get_sitting(attempt.occasion))
+        told |= {"positions": "、".join(map(str, touched))}
+        write_to(attempt.person_id, "exams.correction", subject.filled(**told), words.filled(**told))
 
 
 def keep_result(attempt: AttemptNow, earned: list[Earned], *, state: str, has_passed: bool | None) -> None:

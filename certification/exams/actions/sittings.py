@@ -19,8 +19,9 @@ from certification.core.refusals import Refusal
 from certification.delivery import actions as delivery
 from certification.exams import queries
 from certification.exams.actions.booking import fill_seats
-from certification.exams.models import Booking, Sitting
+from certification.exams.models import AcceptedFigures, Booking, Sitting
 from certification.exams.rules.booking import Reason
+from certification.exams.rules.figures import why_not_accept
 from certification.exams.rules.sitting import (
     ReleaseKind,
     Setting,
@@ -50,6 +51,8 @@ class NewSitting:
     release: str = ReleaseKind.AT_ONCE
     needs_check_in: bool = False
     entry_minutes: int | None = None
+    # Why it opens although its papers repeat each other more than the scheme allows.
+    accepted_because: str = ""
 
 
 @action
@@ -59,12 +62,17 @@ def open_sitting(sitting: NewSitting, officer_id: str) -> str:
         raise Refused(Refusal(Reason.ODD_WINDOW, {"field": "closes_at"}))
     if refusal := why_not_open(sitting.blueprint, sitting.release, sitting.fee_fen):
         raise Refused(refusal)
-    sitting_id = new_id()
-    db.session.add(Sitting(id=sitting_id, opened_by=officer_id, **asdict(sitting)))
+    sitting_id, facts = new_id(), asdict(sitting)
+    reason = facts.pop("accepted_because").strip()
+    db.session.add(Sitting(id=sitting_id, opened_by=officer_id, **facts))
+    db.session.flush()
+    figures = _accept_figures(sitting, sitting_id, officer_id, reason)
     record(
         Permission.EXAMS_SITTING_OPEN,
         actor_id=officer_id,
         subject=f"exams_sitting:{sitting_id}",
+        reason=reason,
+        figures=figures,
         grade=sitting.grade,
         blueprint=sitting.blueprint,
         seats=sitting.seats,
@@ -79,6 +87,31 @@ def open_sitting(sitting: NewSitting, officer_id: str) -> str:
         layout = rooms.Layout(sitting.place[:60], RoomKind.SITE, sitting.seats)
         rooms.open_room(sitting_id, layout, by=officer_id)
     return sitting_id
+
+
+def _accept_figures(sitting: NewSitting, sitting_id: str, officer_id: str, reason: str) -> dict[str, int]:
+    """Keep the figures that the officer saw; raises Refused where they need a reason and have none."""
+    if sitting.blueprint == "short":
+        return {}
+    outlook = queries.get_outlook(sitting.grade, sitting.blueprint, sitting.languages)
+    if refusal := why_not_accept(outlook.figures, outlook.exam, reason):
+        raise Refused(refusal)
+    stated = {
+        "most_percent": outlook.figures.most_percent,
+        "median_percent": outlook.figures.median_percent,
+        "retake_percent": outlook.figures.retake_percent,
+    }
+    db.session.add(
+        AcceptedFigures(
+            sitting_id=sitting_id,
+            exceeds=outlook.exceeds,
+            reason=reason,
+            accepted_by=officer_id,
+            accepted_at=now(),
+            **stated,
+        )
+    )
+    return stated
 
 
 def get_for_change(sitting_id: str) -> Sitting:

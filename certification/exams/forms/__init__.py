@@ -11,14 +11,16 @@ from wtforms import (
     RadioField,
     SelectField,
     StringField,
+    TextAreaField,
 )
 from wtforms.validators import Length, NumberRange, Optional
 
 from certification.bank.rules.plan import MarkingPoint
-from certification.core.forms import NEEDED, CleanLine, Form
+from certification.core.forms import NEEDED, CleanLine, CleanText, Form
 from certification.core.money import YuanField
 from certification.core.reasons import ReasonField
 from certification.core.texts import Text
+from certification.exams.rules.reporting import CATEGORIES
 from certification.scheme.rules.names import SHORT_NAMES
 
 
@@ -111,6 +113,35 @@ class OpenSittingForm(Form):
         ),
         default="at_once",
     )
+    accepted_because = TextAreaField(
+        Text(
+            "题目重复超过方案规定时，为什么仍然开放",
+            "Why it opens although questions repeat beyond the scheme",
+        ),
+        [Length(max=1000)],
+        default="",
+        description=Text(
+            "本页“现在的题库会有多少重复”列出每一级的数字。不超过规定可以留空；写了就和数字一起留档。",
+            "“How much today's bank repeats” on this page gives the figures of each grade. Leave it empty where they are within the scheme; what "
+            "you write is kept with them.",
+        ),
+    )
+
+
+class ReportItemForm(Form):
+    """What is wrong with a question; words help, and are not asked for."""
+
+    category = RadioField(Text("哪里有问题", "What is wrong"), [NEEDED], choices=list(CATEGORIES.items()))
+    words = TextAreaField(
+        Text("说明（可不填）", "In your words (may stay empty)"),
+        [Length(max=500), CleanText()],
+        default="",
+        render_kw={"rows": 4, "maxlength": 500},
+    )
+
+
+class DrawReserveForm(Form):
+    """One more paper for a sitting: nothing to type."""
 
 
 class ChangeSittingForm(Form):

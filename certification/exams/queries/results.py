@@ -53,7 +53,7 @@ class CountedResult:
 def list_results(person_id: str, grade: str, *papers: str) -> list[CountedResult]:
     """Return a person's released results in a grade, the earliest first; of the full exam unless papers are named."""
     query = _of_papers(person_id, grade, papers or ("full",)).where(is_released())
-    return [_counted(row) for row in db.session.scalars(query.order_by(Result.counted_at))]
+    return [counted_of(row) for row in db.session.scalars(query.order_by(Result.counted_at))]
 
 
 def list_released(person_id: str) -> list[CountedResult]:
@@ -61,7 +61,7 @@ def list_released(person_id: str) -> list[CountedResult]:
     query = select(Result).join(Booking, Booking.attempt_id == Result.attempt_id)
     query = query.join(Sitting, Sitting.id == Booking.sitting_id)
     mine = query.where(Result.person_id == person_id, is_released()).order_by(Result.counted_at)
-    return [_counted(row) for row in db.session.scalars(mine)]
+    return [counted_of(row) for row in db.session.scalars(mine)]
 
 
 def list_sat(person_id: str, grade: str) -> list[str]:
@@ -102,13 +102,13 @@ def find_result(attempt_id: str) -> CountedResult | None:
         .where(Result.attempt_id == attempt_id, is_released())
     )
     row = db.session.execute(query).scalar_one_or_none()
-    return None if row is None else _counted(row)
+    return None if row is None else counted_of(row)
 
 
 def find_counted(attempt_id: str) -> CountedResult | None:
     """Return the result of an attempt as it was counted, held or not: for counting, marking and releasing only."""
     row = db.session.get(Result, attempt_id)
-    return None if row is None else _counted(row)
+    return None if row is None else counted_of(row)
 
 
 def list_counted(sitting_id: str) -> list[CountedResult]:
@@ -119,7 +119,7 @@ def list_counted(sitting_id: str) -> list[CountedResult]:
         .where(Booking.sitting_id == sitting_id, ~rooms.is_voided(Result.attempt_id))
         .order_by(Result.attempt_id)
     )
-    return [_counted(row) for row in db.session.scalars(query)]
+    return [counted_of(row) for row in db.session.scalars(query)]
 
 
 def find_knowledge_pass(person_id: str, grade: str, since: datetime) -> CountedResult | None:
@@ -178,10 +178,11 @@ def list_plans_to_mark() -> list[CountedResult]:
         .where(Result.state == "marking", ~rooms.is_voided(Result.attempt_id))
         .order_by(Result.counted_at)
     )
-    return [_counted(row) for row in db.session.scalars(query)]
+    return [counted_of(row) for row in db.session.scalars(query)]
 
 
-def _counted(row: Result) -> CountedResult:
+def counted_of(row: Result) -> CountedResult:
+    """Return a row of results as a plain value."""
     places = tuple(Earned(**place) for place in json.loads(row.earned))
     return CountedResult(
         row.attempt_id, row.person_id, row.grade, row.state, row.has_passed, row.counted_at, places

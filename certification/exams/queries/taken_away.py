@@ -11,7 +11,7 @@ from sqlalchemy import Select, case, select
 from certification.appointments import queries as appointments
 from certification.core.db import db
 from certification.delivery import queries as attempts
-from certification.exams.models import Booking, Result, Sitting
+from certification.exams.models import Booking, ItemReport, Result, ResultVersion, Sitting
 from certification.exams.queries.results import CountedResult, is_released, list_released
 from certification.invigilation import queries as rooms
 
@@ -35,6 +35,8 @@ def export_of(person_id: str) -> dict[str, Any]:
             for booking, sitting in _every_booking(person_id)
         ],
         "results": [_export(one) for one in list_released(person_id) if one.state == "final"],
+        "earlier_results": [_export_earlier(one) for one in _earlier_released(person_id)],
+        "item_reports": [_export_report(one) for one in _reports_of(person_id)],
     }
 
 
@@ -64,6 +66,39 @@ def _export(result: CountedResult) -> dict[str, Any]:
             {"domain": line.code, "points": line.earned_half / 2, "points_possible": line.worth_half / 2}
             for line in counted.domains
         ],
+    }
+
+
+def _earlier_released(person_id: str) -> list[ResultVersion]:
+    released = [one.attempt_id for one in list_released(person_id)]
+    query = select(ResultVersion).where(
+        ResultVersion.attempt_id.in_(released), ResultVersion.state == "final"
+    )
+    return list(db.session.scalars(query.order_by(ResultVersion.id)))
+
+
+def _export_earlier(earlier: ResultVersion) -> dict[str, Any]:
+    return {
+        "attempt_id": earlier.attempt_id,
+        "has_passed": earlier.has_passed,
+        "points": earlier.total_half / 2,
+        "replaced_at": earlier.replaced_at,
+    }
+
+
+def _reports_of(person_id: str) -> list[ItemReport]:
+    query = select(ItemReport).where(ItemReport.person_id == person_id)
+    return list(db.session.scalars(query.order_by(ItemReport.reported_at, ItemReport.id)))
+
+
+def _export_report(report: ItemReport) -> dict[str, Any]:
+    return {
+        "attempt_id": report.attempt_id,
+        "position": report.position,
+        "category": report.category,
+        "words": report.words,
+        "reported_at": report.reported_at,
+        "report_state": report.state,
     }
 
 

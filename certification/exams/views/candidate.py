@@ -17,6 +17,7 @@ from certification.delivery import queries as attempts
 from certification.delivery.rules.journal import short_code
 from certification.exams import actions, queries
 from certification.exams.forms import StartAttemptForm
+from certification.exams.rules.reporting import KINDS
 from certification.exams.rules.result import weak
 from certification.exams.views.blueprint import bp
 from certification.exams.views.booking import about
@@ -100,6 +101,8 @@ def result(attempt: str) -> ResponseReturnValue:
         time=queries.time_of_attempt(own, local_day(own.now)),
         time_changes=attempts.list_time_changes([attempt]),
         ending=find_ending(attempt),
+        earlier=queries.list_earlier_results(attempt, own.paper_id),
+        kinds=KINDS,
         receipt=attempts.find_receipt(attempt),
         code=short_code(own.final_hash) if own.final_hash else "",
         answered=own.answered if own.answered is not None else attempts.count_answered(attempt),

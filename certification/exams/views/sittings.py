@@ -9,6 +9,7 @@ from typing import Any
 from flask import render_template, url_for
 from flask.typing import ResponseReturnValue
 
+from certification.accounts.queries import get_name
 from certification.appointments.queries import count_waiting
 from certification.appointments.rules.fees import FEE_KINDS
 from certification.core.db import now
@@ -20,10 +21,12 @@ from certification.core.rights import person, requires
 from certification.exams import actions, queries
 from certification.exams.actions import NewSitting
 from certification.exams.forms import ChangeSittingForm, OpenSittingForm
+from certification.exams.queries import SittingRow
 from certification.exams.rules.sitting import Setting
 from certification.exams.views.blueprint import bp
 from certification.exams.words import LANGUAGES, RELEASES, STATES
 from certification.scheme import queries as schemes
+from certification.scheme.rules.names import SHORT_NAMES
 
 EARLIEST = datetime(2000, 1, 1)  # noqa: DTZ001 - gets its zone where it is used
 
@@ -41,6 +44,8 @@ def open_sitting() -> ResponseReturnValue:
         sittings=queries.list_sittings(None, now()),
         past=queries.list_past_sittings(now()),
         waiting=_waiting(),
+        outlooks=queries.list_outlooks(),
+        short_names=SHORT_NAMES,
         states=STATES,
         grades=schemes.live_scheme().grades,
     )
@@ -57,7 +62,9 @@ def manage_sitting(sitting: str) -> ResponseReturnValue:
         line=queries.list_line(sitting),
         cancelled=queries.list_paid_and_cancelled(row),
         release=queries.find_release(sitting),
+        reports=queries.list_item_reports(sitting),
         now=now(),
+        **_papers(row),
         **_facts(sitting),
     )
 
@@ -132,6 +139,12 @@ def _facts(sitting: str) -> dict[str, Any]:
     }
 
 
+def _papers(row: SittingRow) -> dict[str, Any]:
+    papers = queries.get_papers(row)
+    accepted_by = get_name(papers.accepted.accepted_by) if papers.accepted else ""
+    return {"papers": papers, "accepted_by": accepted_by}
+
+
 def _waiting() -> dict[str, int]:
     return count_waiting([row.id for row in queries.list_sittings(None, now())])
 
@@ -168,4 +181,5 @@ def _new_sitting(form: OpenSittingForm) -> NewSitting:
         release=form.release.data,
         needs_check_in=form.needs_check_in.data,
         entry_minutes=form.entry_minutes.data,
+        accepted_because=form.accepted_because.data or "",
     )

@@ -9,6 +9,8 @@ from certification.core.moments import spoken_in_both
 from certification.core.texts import Text
 from certification.exams.queries import SittingRow
 from certification.exams.rules.booking import Reason
+from certification.exams.rules.correction import CorrectionReason
+from certification.exams.rules.figures import FiguresReason
 from certification.exams.rules.plan import PlanReason
 from certification.exams.rules.release import ReleaseReason
 from certification.exams.rules.sitting import SittingReason
@@ -148,6 +150,66 @@ WORDS: Mapping[StrEnum, Text] = {
         "还有 {n} 项收卷或作废在等签字。办结后再提出。",
         "Proposals to close or void that wait for a signature: {n}. Settle them first.",
     ),
+    CorrectionReason.NOT_RUNNING: Text(
+        "试卷已经交了。对题目有疑问，请联系认证机构或申诉。",
+        "The paper is closed. If you doubt a question, write to the certification body or appeal.",
+    ),
+    CorrectionReason.TOO_MANY_REPORTS: Text(
+        "这份试卷已经报告过很多题。请把其余的当面告诉监考人员。",
+        "Many questions of this paper were reported already. Please tell the invigilator about the others.",
+    ),
+    CorrectionReason.REPORT_SETTLED: Text("这条报告已经处理过。", "This report is settled already."),
+    CorrectionReason.PLAN_IS_MARKED: Text(
+        "方案题由评卷人评分，不在这里更正。请到“方案评卷”处理。",
+        "A plan is scored by its markers and not corrected here. Deal with it under “Plans to mark”.",
+    ),
+    CorrectionReason.KEY_NEEDED: Text(
+        "请写出另一个答案：单选写一个字母，多选写全部字母，判断写“对”或“错”；不能和现在的答案相同。",
+        "Give another answer: one letter for a single choice, all letters for a multiple choice, true or false for a "
+        "verdict. It must differ from the present key.",
+    ),
+    CorrectionReason.KEY_NEEDS_CHOICE: Text(
+        "计算、排序和匹配题不能换答案，只能全员给满分。",
+        "Calculations, orderings and matchings take no other key; give everybody full points.",
+    ),
+    CorrectionReason.PROPOSED_ALREADY: Text(
+        "这道题的更正已经有人提出，等另一位认证官签字。",
+        "A correction of this question is proposed already and waits for another officer.",
+    ),
+    CorrectionReason.NEUTRALISED_ALREADY: Text(
+        "这道题已经全员给了满分，不能再改。",
+        "Everybody has had full points for this question; nothing more can change.",
+    ),
+    CorrectionReason.OWN_PAPER: Text(
+        "您自己的试卷里有这道题，请由别的认证官处理。",
+        "Your own paper holds this question. Other officers must deal with it.",
+    ),
+    CorrectionReason.SAME_OFFICER: Text(
+        "您提出了这次更正，请由另一位认证官签字。",
+        "You proposed this correction. Another officer must sign it.",
+    ),
+    CorrectionReason.SETTLED: Text("这次更正已经办结。", "This correction is settled already."),
+    CorrectionReason.CHANGED: Text(
+        "提出之后，受影响的成绩有变化。请撤下，重新查看影响后再提出。",
+        "The scores it touches have changed since it was proposed. Drop it, look at the effect and propose it anew.",
+    ),
+    CorrectionReason.NOT_PROVEN: Text(
+        "有 {n} 份成绩从答卷里算不出同样的分数，不能更正。请联系系统管理员。",
+        "Results that do not come out of the evidence again: {n}. Nothing is changed; please tell the administrator.",
+    ),
+    FiguresReason.NOT_ACCEPTED: Text(
+        "题库还小：同一道题会出现在 {most}% 的试卷里（规定不超过 {exposure}%），重考会有 {retake}% 的题见过（规定不超过 {overlap}%）。仍要开放，请写明理由。",
+        "The bank is still small: a question stands in up to {most}% of the papers (scheme: {exposure}%), and a retake "
+        "repeats {retake}% (scheme: {overlap}%). To open the sitting all the same, say why.",
+    ),
+    FiguresReason.NO_RESERVE: Text(
+        "没有适合这位考生的备用卷。请先在场次页面抽一份备用卷。",
+        "No reserve paper suits this candidate. Draw one on the page of the sitting first.",
+    ),
+    FiguresReason.PAPER_BEGUN: Text(
+        "这位考生已经开始作答，试卷不能再换。",
+        "This candidate has begun, so the paper can no longer be exchanged.",
+    ),
     ReleaseReason.RELEASE_SETTLED: Text("这次公布已经办结。", "This release is settled already."),
 }
 
@@ -198,6 +260,36 @@ RELEASED_LETTER = (
         "You may appeal within 15 working days.",
     ),
 )
+CORRECTED_LETTER = (
+    Text("题目更正：{grade}知识考试", "A question was corrected: {grade} knowledge exam"),
+    Text(
+        "您在 {opens}（{place}）那一场试卷的第 {positions} 题有问题，两位认证官已更正，所有做到这道题的人一同重新计分。\n\n"
+        "您的得分：原 {before} 分，现 {after} 分，满分 {most} 分。\n{verdict}\n\n"
+        "请登录后在“考试”页查看。对更正有疑问，可在 15 个工作日内申诉。",
+        "Question {positions} of your paper in the sitting of {opens} ({place}) was at fault. Two officers corrected it, "
+        "and everybody who had this question is counted anew.\n\n"
+        "Your score: {before} before, {after} now, of {most}.\n{verdict}\n\n"
+        "Sign in and see it on the “Exams” page. You may appeal within 15 working days.",
+    ),
+)
+CORRECTED_HELD_LETTER = (
+    Text("题目更正：{grade}知识考试", "A question was corrected: {grade} knowledge exam"),
+    Text(
+        "您在 {opens}（{place}）那一场试卷的第 {positions} 题有问题，两位认证官已更正，您的成绩按更正后的规则计算。"
+        "成绩可以查看时，已包含这次更正。",
+        "Question {positions} of your paper in the sitting of {opens} ({place}) was at fault. Two officers corrected it, "
+        "and your result is counted accordingly. When you can see your result, the correction is in it.",
+    ),
+)
+VERDICTS = {
+    "gains": Text("您的知识考试因此改为通过。", "Your knowledge exam is now passed."),
+    "loses": Text(
+        "您的知识考试因此改为未通过。已经签发的证书不会自动失效；如有需要，两位认证官会另行处理并通知您。",
+        "Your knowledge exam is now not passed. A certificate that was issued does not lapse by itself; if anything "
+        "must be decided about it, two officers do so and write to you.",
+    ),
+    "same": Text("通过与否没有变化。", "Whether you passed has not changed."),
+}
 
 ENDED_LETTERS = {
     EndingKind.CLOSE: (

@@ -27,6 +27,7 @@ from certification.core.permissions import Permission
 from certification.core.refusals import Refusal
 from certification.core.texts import Text
 from certification.delivery import queries as attempts
+from certification.exams import actions as exams
 from certification.invigilation import actions as invigilation
 from certification.organisations import actions as organisations
 from certification.practicals import actions as practicals
@@ -69,6 +70,7 @@ ERASERS: tuple[Callable[[Leaving], object], ...] = (
         officer_id=one.by,
         known=one.known,
     ),
+    lambda one: exams.erase_person(one.person_id, officer_id=one.by, known=one.known),
     lambda one: study.erase_person(one.person_id, officer_id=one.by),
     lambda one: bank.erase_person(one.person_id, officer_id=one.by, known=one.known),
     lambda one: candidacy.erase_person(one.person_id, officer_id=one.by, known=one.known),

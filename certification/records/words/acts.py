@@ -102,6 +102,12 @@ RIGHTS_USED: Mapping[str, Text] = {
     P.EXAMS_INCIDENT_NOTE: Text("写考场记录", "Noted an incident"),
     P.EXAMS_ENDING_PROPOSE: Text("提出收卷或作废", "Proposed to close or void an attempt"),
     P.EXAMS_ENDING_SIGN: Text("签署收卷或作废", "Signed the closing or voiding of an attempt"),
+    P.EXAMS_ITEM_REPORT: Text("报告一道题有问题", "Reported a question"),
+    P.EXAMS_REPORT_SETTLE: Text("核对被报告的题目", "Settled a reported question"),
+    P.EXAMS_CORRECTION_PROPOSE: Text(
+        "提出更正一道题，或撤下", "Proposed or dropped the correction of a question"
+    ),
+    P.EXAMS_CORRECTION_SIGN: Text("签署题目更正，重新计分", "Signed the correction of a question"),
     P.DELIVERY_PAPER_DRAW: Text("抽取试卷", "Drew a paper"),
     P.DELIVERY_ATTEMPT_READ: Text("查看试卷", "Looked at a paper"),
     P.DELIVERY_ATTEMPT_TAKE_OVER: Text("在另一页面继续作答", "Went on with an exam on another page"),

@@ -9,6 +9,9 @@ from decimal import Decimal
 from certification.core.entries import Entry
 from certification.scheme.rules.names import Column
 
+# How far the expected difficulty of a paper may lie from the scheme's mean: our own default, provisional.
+DEFAULT_TOLERANCE = Decimal("0.03")
+
 
 @dataclass(frozen=True)
 class Matrix:
@@ -81,6 +84,7 @@ class ExamRules:
     bank_items: int
     pass_rule: PassRule
     outage_credit: OutageCredit = OutageCredit()
+    difficulty_tolerance: Decimal = DEFAULT_TOLERANCE
 
     @property
     def total_half(self) -> int:
@@ -110,8 +114,10 @@ def has_passed(pass_rule: PassRule, total_half: int, d5_half: int, d5_max: int) 
 
 def read_exam(entry: Entry) -> ExamRules:
     """Return the exam rules of a scheme document; raise `Malformed` with the path of what does not fit."""
-    entry.only(_EXAM_KEYS, optional=("outage_credit",))
+    # Versions of the scheme from before it named these are read with the defaults.
+    entry.only(_EXAM_KEYS, optional=("outage_credit", "difficulty_tolerance"))
     plan, outage = entry.find("plan"), entry.find("outage_credit")
+    tolerance = entry.find("difficulty_tolerance")
     return ExamRules(
         minutes=entry.at("minutes").whole(1, 600),
         grace_seconds=entry.at("grace_seconds").whole(0, 60),
@@ -130,6 +136,9 @@ def read_exam(entry: Entry) -> ExamRules:
         bank_items=entry.at("bank_items").whole(1),
         pass_rule=_pass_rule(entry.at("pass")),
         outage_credit=_outage_credit(outage) if outage else OutageCredit(),
+        difficulty_tolerance=tolerance.decimal(Decimal("0.01"), Decimal("0.20"))
+        if tolerance
+        else DEFAULT_TOLERANCE,
     )
 
 

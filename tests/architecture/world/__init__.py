@@ -21,6 +21,7 @@ STEPS = (
     examined.prepare,
     examined.organise,
     examined.examine,
+    examined.report,
     examined.book,
     examined.hold,
     examined.practise,

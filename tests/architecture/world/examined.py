@@ -5,8 +5,11 @@ from __future__ import annotations
 from certification.candidacy import queries as candidacy_queries
 from certification.candidacy.actions import record_fact
 from certification.core import clock
+from certification.delivery.queries import get_attempt, get_places
+from certification.exams import actions as exams
 from certification.exams.actions import propose_release
 from certification.exams.queries import get_sitting
+from certification.exams.rules.correction import Kind, Remedy
 from certification.practicals.actions import book_slot
 from certification.practicals.queries import get_date, get_practical
 from certification.scheme.rules.names import Grade
@@ -55,6 +58,23 @@ def examine(world: World, cast: dict[str, str]) -> None:
     booked = [get_sitting(seat, one).booking_id or "" for seat, one in zip(seats, people, strict=True)]
     world.keep("seat", *booked)
     world.keep("trial", *[make.a_trial(one) for one in people])
+
+
+def report(world: World, cast: dict[str, str]) -> None:
+    """Let Ada and Boris each report a question, and let Hugo have proposed to correct both."""
+    attempts_of = {cast["ada"]: world.own["attempt"], cast["boris"]: world.other["attempt"]}
+    found: dict[str, str] = {}
+    for person_id, attempt in attempts_of.items():
+        places = enumerate(get_places(get_attempt(attempt).paper_id), start=1)
+        n, place = next((n, one) for n, one in places if one.part is None and one.version not in found)
+        found[place.version] = exams.report_item(attempt, person_id, exams.Report(n, "other", make.REASON))
+    made = [
+        exams.propose_correction(Remedy(version, 0, Kind.NEUTRALISE), cast["hugo"], make.REASON)
+        for version in found
+    ]
+    world.keep("report", *found.values())
+    world.keep("version", *found)
+    world.keep("correction", *made)
 
 
 def book(world: World, cast: dict[str, str]) -> None:
