@@ -16,11 +16,12 @@ from certification.core.db import db, one_read
 from certification.core.errors import NotFound
 from certification.core.permissions import Permission
 from certification.delivery import receipt_key
-from certification.delivery.journal import is_closed
+from certification.delivery.journal import is_closed, is_place_open as place_open_clauses
 from certification.delivery.models import Attempt, KeptReceipt, Paper, Response
 from certification.delivery.rules.journal import Current, final_hash, is_answered
 from certification.delivery.rules.paper import Place
 from certification.delivery.rules.receipts import Receipt, SignedReceipt, Verdict, read_receipt, verdict
+from certification.delivery.rules.sections import Gate, Section
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,6 +149,35 @@ def get_places(paper_id: str) -> tuple[Place, ...]:
     if places is None:
         raise NotFound
     return tuple(Place.from_plain(plain) for plain in json.loads(places))
+
+
+def get_sections(paper_id: str) -> tuple[Section, ...]:
+    """Return the sections of a paper as it was drawn, none where it is one free whole."""
+    kept = db.session.execute(select(Paper.sections).where(Paper.id == paper_id)).scalar_one()
+    return tuple(Section.from_plain(plain) for plain in json.loads(kept))
+
+
+def furthest_place(attempt_id: str) -> int:
+    """Return the last place that the journal holds something current of, 0 for none."""
+    query = select(func.coalesce(func.max(Response.position), 0))
+    current = query.where(Response.attempt_id == attempt_id, Response.is_superseded.is_(False))
+    return int(db.session.execute(current).scalar_one())
+
+
+def gate_values(gate: Gate) -> dict[str, int]:
+    """Return what the clauses of a gate are filled with."""
+    return {
+        "gate_last": gate.last,
+        "minutes_after": gate.minutes_after,
+        "minutes_whole": gate.minutes_whole,
+    }
+
+
+def is_place_open(attempt_id: str, gate: Gate) -> bool:
+    """Say whether a save behind a gate would be taken at this moment."""
+    query = select(Attempt.id).where(Attempt.id == attempt_id, *place_open_clauses())
+    with one_read() as connection:
+        return connection.execute(query, gate_values(gate)).one_or_none() is not None
 
 
 def list_current_answers(attempt_id: str) -> list[Current]:

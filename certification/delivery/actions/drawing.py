@@ -16,6 +16,8 @@ from certification.core.permissions import Permission
 from certification.core.refusals import Refusal
 from certification.delivery.models import Attempt, Paper
 from certification.delivery.rules.drawing import Blueprint, Stocked, draw_paper
+from certification.delivery.rules.sections import lay_out
+from certification.scheme.rules.sections import SectionRules
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +32,7 @@ class Order:
     seconds_allowed: int
     grace_seconds: int
     languages: str = "both"
+    sections: tuple[SectionRules, ...] = ()
 
 
 @action
@@ -38,9 +41,10 @@ def prepare_attempt(order: Order, blueprint: Blueprint) -> str:
     seed = secrets.token_hex(16)
     live = bank.list_live(order.pool, order.grade, order.languages)
     stock = [Stocked(version, item) for version, item in live]
-    places = draw_paper(blueprint, stock, seed)
-    if isinstance(places, Refusal):
-        raise Refused(places)
+    drawn = draw_paper(blueprint, stock, seed)
+    if isinstance(drawn, Refusal):
+        raise Refused(drawn)
+    places, sections = lay_out(order.sections, drawn)
     paper_id, attempt_id = new_id(), new_id()
     db.session.add(
         Paper(
@@ -51,6 +55,7 @@ def prepare_attempt(order: Order, blueprint: Blueprint) -> str:
             seed=seed,
             places=json.dumps([place.to_plain() for place in places], ensure_ascii=False),
             place_count=len(places),
+            sections=json.dumps([section.to_plain() for section in sections], ensure_ascii=False),
             drawn_at=db_now(),
         )
     )

@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from certification.core.entries import Entry
 from certification.scheme.rules.names import Column
+from certification.scheme.rules.sections import SectionRules, read_section
 
 
 @dataclass(frozen=True)
@@ -72,6 +73,7 @@ class ExamRules:
     overlap_percent: int
     bank_items: int
     pass_rule: PassRule
+    sections: tuple[SectionRules, ...] = ()
 
     @property
     def total_half(self) -> int:
@@ -101,8 +103,8 @@ def has_passed(pass_rule: PassRule, total_half: int, d5_half: int, d5_max: int) 
 
 def read_exam(entry: Entry) -> ExamRules:
     """Return the exam rules of a scheme document; raise `Malformed` with the path of what does not fit."""
-    entry.only(_EXAM_KEYS)
-    plan = entry.find("plan")
+    entry.only(_EXAM_KEYS, optional=("sections",))
+    plan, sections = entry.find("plan"), entry.find("sections")
     return ExamRules(
         minutes=entry.at("minutes").whole(1, 600),
         grace_seconds=entry.at("grace_seconds").whole(0, 60),
@@ -120,6 +122,7 @@ def read_exam(entry: Entry) -> ExamRules:
         overlap_percent=entry.at("overlap_percent").whole(0, 100),
         bank_items=entry.at("bank_items").whole(1),
         pass_rule=_pass_rule(entry.at("pass")),
+        sections=sections.each(read_section) if sections else (),
     )
 
 

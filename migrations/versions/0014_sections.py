@@ -1,0 +1,18 @@
+"""the sections of a drawn paper."""
+
+import sqlalchemy as sa
+from alembic import op
+
+revision = '0014'
+down_revision = '0010'
+branch_labels = None
+depends_on = None
+
+
+def upgrade() -> None:
+    op.add_column('delivery_paper', sa.Column('sections', sa.Text(), server_default='[]', nullable=False))
+
+
+def downgrade() -> None:
+    with op.batch_alter_table('delivery_paper') as table:
+        table.drop_column('sections')
