@@ -101,6 +101,7 @@ class Permission(StrEnum):
     EXAMS_ATTENDANCE_MARK = "exams:attendance:mark"
     EXAMS_RESULTS_RELEASE = "exams:results:release"
     EXAMS_ATTEMPT_START = "exams:attempt:start"
+    EXAMS_REHEARSAL_START = "exams:rehearsal:start"
     EXAMS_RESULT_READ = "exams:result:read"
     EXAMS_RESULT_COUNT = "exams:result:count"
     DELIVERY_PAPER_DRAW = "delivery:paper:draw"

@@ -57,7 +57,7 @@ def is_place_open() -> tuple[ColumnElement[bool], ColumnElement[bool]]:
     """Return the clauses of a `Gate`: nothing current stands behind it, and the minutes of its section are not over."""
     behind = exists().where(
         Response.attempt_id == Attempt.id,
-        Response.position > bindparam("gate_last", type_=Integer),
+        Response.position > bindparam("last_place", type_=Integer),
         Response.is_superseded.is_(False),
     )
     planned = bindparam("minutes_after", type_=Integer) * Attempt.seconds_allowed

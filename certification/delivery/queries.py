@@ -16,12 +16,13 @@ from certification.core.db import db, one_read
 from certification.core.errors import NotFound
 from certification.core.permissions import Permission
 from certification.delivery import receipt_key
-from certification.delivery.journal import is_closed, is_place_open as place_open_clauses
+from certification.delivery.journal import is_closed
 from certification.delivery.models import Attempt, KeptReceipt, Paper, Response
 from certification.delivery.rules.journal import Current, final_hash, is_answered
 from certification.delivery.rules.paper import Place
 from certification.delivery.rules.receipts import Receipt, SignedReceipt, Verdict, read_receipt, verdict
-from certification.delivery.rules.sections import Gate, Section
+from certification.delivery.rules.rehearsal import REHEARSAL, is_rehearsal
+from certification.delivery.rules.sections import Section
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +53,11 @@ class AttemptNow:
     def is_running(self) -> bool:
         """Say whether the candidate may write."""
         return self.started_at is not None and not self.is_closed
+
+    @property
+    def is_rehearsal(self) -> bool:
+        """Say whether it only tries the player and counts for nothing."""
+        return is_rehearsal(self.occasion)
 
 
 def _attempts() -> Any:
@@ -99,6 +105,11 @@ def list_attempts(person_id: str) -> list[AttemptNow]:
     return [_attempt(row) for row in rows]
 
 
+def list_rehearsals(person_id: str) -> list[AttemptNow]:
+    """Return what a person has rehearsed, the latest first."""
+    return [attempt for attempt in list_attempts(person_id) if attempt.is_rehearsal]
+
+
 def list_closed_attempts(occasion: str) -> list[AttemptNow]:
     """Return the attempts of an occasion that were begun and are closed by now."""
     query = _attempts().where(Attempt.occasion == occasion, Attempt.started_at.is_not(None), is_closed())
@@ -106,8 +117,9 @@ def list_closed_attempts(occasion: str) -> list[AttemptNow]:
 
 
 def list_sat_occasions() -> list[str]:
-    """Return every occasion at which a paper was begun."""
-    query = select(Attempt.occasion).where(Attempt.started_at.is_not(None)).distinct()
+    """Return every occasion at which a paper was begun that counts; a rehearsal is none."""
+    sat = (Attempt.started_at.is_not(None), ~Attempt.occasion.startswith(REHEARSAL))
+    query = select(Attempt.occasion).where(*sat).distinct()
     return list(db.session.scalars(query.order_by(Attempt.occasion)))
 
 
@@ -162,22 +174,6 @@ def furthest_place(attempt_id: str) -> int:
     query = select(func.coalesce(func.max(Response.position), 0))
     current = query.where(Response.attempt_id == attempt_id, Response.is_superseded.is_(False))
     return int(db.session.execute(current).scalar_one())
-
-
-def gate_values(gate: Gate) -> dict[str, int]:
-    """Return what the clauses of a gate are filled with."""
-    return {
-        "gate_last": gate.last,
-        "minutes_after": gate.minutes_after,
-        "minutes_whole": gate.minutes_whole,
-    }
-
-
-def is_place_open(attempt_id: str, gate: Gate) -> bool:
-    """Say whether a save behind a gate would be taken at this moment."""
-    query = select(Attempt.id).where(Attempt.id == attempt_id, *place_open_clauses())
-    with one_read() as connection:
-        return connection.execute(query, gate_values(gate)).one_or_none() is not None
 
 
 def list_current_answers(attempt_id: str) -> list[Current]:
@@ -254,6 +250,7 @@ def _export(attempt: AttemptNow) -> dict[str, Any]:
     return {
         "id": attempt.id,
         "grade": attempt.grade,
+        "is_rehearsal": attempt.is_rehearsal,
         "language": attempt.language,
         "started_at": attempt.started_at,
         "deadline_at": attempt.deadline_at,

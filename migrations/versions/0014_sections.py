@@ -14,5 +14,4 @@ def upgrade() -> None:
 
 
 def downgrade() -> None:
-    with op.batch_alter_table('delivery_paper') as table:
-        table.drop_column('sections')
+    op.drop_column('delivery_paper', 'sections')

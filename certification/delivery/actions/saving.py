@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 import json
-from dataclasses import replace
+from dataclasses import asdict, replace
 from typing import Any
 
 from sqlalchemy import insert, select
@@ -15,13 +15,13 @@ from certification.core.db import one_read, one_statement
 from certification.core.errors import Forbidden, NotFound, SignInNeeded
 from certification.core.permissions import Permission
 from certification.delivery import queries
-from certification.delivery.journal import save_statement
+from certification.delivery.journal import is_place_open, save_statement
 from certification.delivery.models import Attempt, LateEvent, Paper, Response
-from certification.delivery.queries import AttemptNow, gate_values
+from certification.delivery.queries import AttemptNow
 from certification.delivery.rules.answers import read_answer
 from certification.delivery.rules.journal import Change, NotSaved, Reason, Saved
 from certification.delivery.rules.paper import Place
-from certification.delivery.rules.sections import Section, find_gate
+from certification.delivery.rules.sections import Gate, Section, find_gate
 
 
 def save_answer(change: Change, *, token_hash: str) -> Saved | NotSaved:
@@ -70,7 +70,7 @@ def _parameters(change: Change, token_hash: str) -> tuple[dict[str, Any], bool]:
         "sha256": change.sha256,
         "token_hash": token_hash,
     }
-    return {**values, **(gate_values(gate) if gate else {})}, gate is not None
+    return {**values, **(asdict(gate) if gate else {})}, gate is not None
 
 
 def _find_response(attempt_id: str, clause: Any) -> Any:
@@ -109,10 +109,16 @@ def _why_not_saved(change: Change, token_hash: str) -> Saved | NotSaved:
     if not 1 <= change.position <= attempt.place_count:
         return NotSaved(Reason.NO_SUCH_PLACE)
     gate = find_gate(_paper_of(change.attempt_id)[1], change.position)
-    if gate is not None and not queries.is_place_open(change.attempt_id, gate):
+    if gate is not None and not _passes(gate, change.attempt_id):
         _keep_late(change, Reason.SECTION_OVER)
         return NotSaved(Reason.SECTION_OVER)
     return NotSaved(Reason.SEQ_REUSED)
+
+
+def _passes(gate: Gate, attempt_id: str) -> bool:
+    query = select(Attempt.id).where(Attempt.id == attempt_id, *is_place_open())
+    with one_read() as connection:
+        return connection.execute(query, asdict(gate)).one_or_none() is not None
 
 
 def _keep_late(change: Change, reason: Reason) -> None:

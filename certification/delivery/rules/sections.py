@@ -1,7 +1,7 @@
 """The sections of one drawn paper: where each begins and ends, and which places take answers at a moment.
 
 Sections are taken in order. How far a candidate has gone is the furthest place in the journal, so nothing but the journal must be
-true (decision 014): a place is open while nothing behind its own `Gate.last` has been saved, and while its section's minutes last.
+true (decision 014): a place is open while nothing behind its own `Gate.last_place` has been saved, and while its section's minutes last.
 """
 
 from __future__ import annotations
@@ -65,9 +65,9 @@ class Stage:
 
 @dataclass(frozen=True, slots=True)
 class Gate:
-    """What a save into a sectioned paper needs: nothing saved behind `last`, and its section's time not over."""
+    """What a save into a sectioned paper needs: nothing saved behind `last_place`, and its section's time not over."""
 
-    last: int
+    last_place: int
     minutes_after: int
     minutes_whole: int
 

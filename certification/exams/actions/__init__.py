@@ -10,6 +10,7 @@ from certification.exams.actions.booking import (
 from certification.exams.actions.counting import count_if_closed, count_result, hand_in
 from certification.exams.actions.desk import COUNT_JOB, mark_attendance, note_fee, start_attempt
 from certification.exams.actions.plans import mark_plan, open_plan
+from certification.exams.actions.rehearsing import close_rehearsal, start_rehearsal
 from certification.exams.actions.releasing import approve_release, drop_release, propose_release
 from certification.exams.actions.sittings import (
     NewSitting,
@@ -28,6 +29,7 @@ __all__ = [
     "cancel_booking",
     "cancel_sitting",
     "change_sitting",
+    "close_rehearsal",
     "close_sitting",
     "count_if_closed",
     "count_result",
@@ -44,4 +46,5 @@ __all__ = [
     "propose_release",
     "reopen_sitting",
     "start_attempt",
+    "start_rehearsal",
 ]

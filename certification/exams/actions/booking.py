@@ -169,6 +169,7 @@ def _draw(sitting: SittingRow, person_id: str, scheme_hash: str) -> str:
         seconds_allowed=60 * paper.minutes,
         grace_seconds=rules.exam.grace_seconds,
         languages=sitting.languages,
+        sections=paper.sections,
     )
     return delivery.prepare_attempt(order, paper.blueprint)
 

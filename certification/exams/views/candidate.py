@@ -61,6 +61,8 @@ def hand_in(attempt: str) -> ResponseReturnValue:
 def result(attempt: str) -> ResponseReturnValue:
     """Show what a closed attempt earned; an attempt that ran out is counted now (an audited read)."""
     own = attempts.get_own_attempt(attempt, person().id)
+    if own.is_rehearsal:
+        return redirect(url_for(".rehearsal_result", attempt=attempt))
     if not own.is_closed:
         raise NotFound
     if queries.find_counted(attempt) is None:

@@ -86,6 +86,7 @@ RIGHTS_USED: Mapping[str, Text] = {
     P.EXAMS_ATTENDANCE_MARK: Text("登记考试到场", "Marked attendance at a sitting"),
     P.EXAMS_RESULTS_RELEASE: Text("公布一场考试的成绩", "Released the results of a sitting"),
     P.EXAMS_ATTEMPT_START: Text("开始考试", "Started an exam"),
+    P.EXAMS_REHEARSAL_START: Text("试考", "Rehearsed an exam"),
     P.EXAMS_RESULT_READ: Text("查看考试结果", "Looked at a result"),
     P.EXAMS_RESULT_COUNT: Text("计算考试成绩", "Counted a result"),
     P.DELIVERY_PAPER_DRAW: Text("抽取试卷", "Drew a paper"),
