@@ -7,7 +7,7 @@ true (decision 014): a place is open while nothing behind its own `Gate.last_pla
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from certification.core.texts import Text
@@ -116,6 +116,15 @@ def _is_free(section: Section) -> bool:
 def minutes_whole(sections: Sequence[Section]) -> int:
     """Return the minutes that the sections share out, 0 where none has its own."""
     return sum(section.minutes or 0 for section in sections)
+
+
+def stretched(sections: Sequence[Section], seconds_allowed: int) -> tuple[Section, ...]:
+    """Return the sections with the whole minutes that somebody really has, extra time spread over all of them."""
+    whole = minutes_whole(sections)
+    return tuple(
+        replace(one, minutes=one.minutes * seconds_allowed // (60 * whole)) if one.minutes else one
+        for one in sections
+    )
 
 
 def find_gate(sections: Sequence[Section], position: int) -> Gate | None:

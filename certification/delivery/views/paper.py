@@ -209,9 +209,11 @@ def _frame(own: AttemptNow) -> dict[str, Any]:
     """Return what every page of the paper shows round the questions."""
     rules = scheme.get_scheme(own.scheme_hash)
     deadline = own.deadline_at
+    sections = queries.get_sections(own.paper_id)
     return {
-        "sections": queries.get_sections(own.paper_id),
-        "span": open_now(own),
+        "sections": sections,
+        "span": open_now(own) or (1, own.place_count),
+        "ends": [stage.last for stage in stages_of(sections)],
         "domains": rules.domains,
         "types": rules.item_types,
         "grade": rules.grades[own.grade],  # type: ignore[index]

@@ -12,6 +12,7 @@ from certification.core.rights import person, requires
 from certification.core.texts import language
 from certification.delivery import queries as attempts
 from certification.delivery.rules.journal import short_code
+from certification.delivery.rules.sections import stretched
 from certification.exams import actions, queries
 from certification.exams.forms import StartAttemptForm
 from certification.exams.rules.result import weak
@@ -34,6 +35,7 @@ def start_attempt(sitting: str) -> ResponseReturnValue:
     form = StartAttemptForm.from_request({"language": "zh" if row.languages == "zh" else language()})
     if row.languages == "zh":
         form.language.choices = [("zh", "简体中文")]
+    own = attempts.get_own_attempt(row.attempt_id, person().id)
     return answer(
         form,
         lambda: actions.start_attempt(
@@ -41,7 +43,8 @@ def start_attempt(sitting: str) -> ResponseReturnValue:
         ),
         then=lambda attempt: url_for("delivery.paper", attempt=attempt),
         template="exams/start_attempt.html",
-        attempt=attempts.get_own_attempt(row.attempt_id, person().id),
+        attempt=own,
+        sections=stretched(attempts.get_sections(own.paper_id), own.seconds_allowed),
         fee=queries.get_fee(queries.get_booking(row.booking_id or ""), row),
         **about(row),
     )
