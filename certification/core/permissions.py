@@ -103,6 +103,7 @@ class Permission(StrEnum):
     EXAMS_ATTEMPT_START = "exams:attempt:start"
     EXAMS_REHEARSAL_START = "exams:rehearsal:start"
     EXAMS_RESULT_READ = "exams:result:read"
+    EXAMS_CANDIDATE_REMIND = "exams:candidate:remind"
     EXAMS_RESULT_COUNT = "exams:result:count"
     DELIVERY_PAPER_DRAW = "delivery:paper:draw"
     DELIVERY_ATTEMPT_READ = "delivery:attempt:read"

@@ -12,6 +12,7 @@ from certification.exams.actions.desk import COUNT_JOB, mark_attendance, note_fe
 from certification.exams.actions.plans import mark_plan, open_plan
 from certification.exams.actions.rehearsing import close_rehearsal, start_rehearsal
 from certification.exams.actions.releasing import approve_release, drop_release, propose_release
+from certification.exams.actions.reminding import DAY_LETTER_JOB, write_day_letter
 from certification.exams.actions.sittings import (
     NewSitting,
     cancel_sitting,
@@ -23,6 +24,7 @@ from certification.exams.actions.sittings import (
 
 __all__ = [
     "COUNT_JOB",
+    "DAY_LETTER_JOB",
     "NewSitting",
     "approve_release",
     "book_seat",
@@ -47,4 +49,5 @@ __all__ = [
     "reopen_sitting",
     "start_attempt",
     "start_rehearsal",
+    "write_day_letter",
 ]

@@ -17,6 +17,7 @@ from certification.core.refusals import Refusal
 from certification.delivery import actions as delivery
 from certification.delivery import queries as attempts
 from certification.exams import queries
+from certification.exams.actions.reminding import remind_the_day_before
 from certification.exams.models import Booking, Sitting
 from certification.exams.queries import SittingRow
 from certification.exams.rules.blueprints import paper_of
@@ -48,9 +49,10 @@ def _take_seat(sitting: SittingRow, person_id: str) -> str:
     """Draw the paper, keep the booking, and take the person out of the line."""
     attempt_id = _draw(sitting, person_id, _scheme_of(sitting, person_id))
     application = candidacies.find_open_application(person_id, sitting.grade)
+    booking_id = new_id()
     db.session.add(
         Booking(
-            id=new_id(),
+            id=booking_id,
             sitting_id=sitting.id,
             person_id=person_id,
             application_id=application.id if application else None,
@@ -64,6 +66,7 @@ def _take_seat(sitting: SittingRow, person_id: str) -> str:
         Permission.EXAMS_SITTING_BOOK, subject, sitting.id, person_id, ended_as="seated"
     )
     record(Permission.EXAMS_SITTING_BOOK, actor_id=person_id, subject=subject, attempt=attempt_id)
+    remind_the_day_before(sitting, booking_id)
     return attempt_id
 
 

@@ -88,6 +88,7 @@ RIGHTS_USED: Mapping[str, Text] = {
     P.EXAMS_ATTEMPT_START: Text("开始考试", "Started an exam"),
     P.EXAMS_REHEARSAL_START: Text("试考", "Rehearsed an exam"),
     P.EXAMS_RESULT_READ: Text("查看考试结果", "Looked at a result"),
+    P.EXAMS_CANDIDATE_REMIND: Text("考前一天提醒考生", "Reminded a candidate the day before"),
     P.EXAMS_RESULT_COUNT: Text("计算考试成绩", "Counted a result"),
     P.DELIVERY_PAPER_DRAW: Text("抽取试卷", "Drew a paper"),
     P.DELIVERY_ATTEMPT_READ: Text("查看试卷", "Looked at a paper"),
