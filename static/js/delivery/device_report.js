@@ -7,12 +7,13 @@ const SLOW = 800;
 const OFF = 3;
 const LOW = 30;
 const WIDE = 1120;
+const LOOKS = { good: "good", narrow: "good", stop: "stop" };
 const box = document.getElementById("device-report");
 
 function say(name, kind, n) {
   const line = box.querySelector(`[data-look=${name}]`);
   const said = line.querySelector(".said");
-  said.className = `said state ${["good", "stop"].includes(kind) ? kind : "care"}`;
+  said.className = `said state ${LOOKS[kind] ?? "care"}`;
   said.textContent = line.dataset[kind].replace("{n}", n);
 }
 
@@ -54,7 +55,7 @@ async function lookAtBattery() {
 }
 
 say("secure", window.isSecureContext ? "good" : "care");
-say("screen", window.innerWidth >= WIDE ? "good" : "care");
+say("screen", window.innerWidth >= WIDE ? "good" : "narrow");
 lookAtClock();
 lookAtStore();
 lookAtNetwork();
