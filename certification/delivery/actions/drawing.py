@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import secrets
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from certification.audit.actions import record
@@ -16,7 +17,8 @@ from certification.core.permissions import Permission
 from certification.core.refusals import Refusal
 from certification.delivery.models import Attempt, Paper
 from certification.delivery.rules.drawing import Blueprint, Stocked, draw_paper
-from certification.delivery.rules.sections import lay_out
+from certification.delivery.rules.paper import Place
+from certification.delivery.rules.sections import Section, lay_out
 from certification.scheme.rules.sections import SectionRules
 
 
@@ -44,7 +46,18 @@ def prepare_attempt(order: Order, blueprint: Blueprint) -> str:
     drawn = draw_paper(blueprint, stock, seed)
     if isinstance(drawn, Refusal):
         raise Refused(drawn)
-    places, sections = lay_out(order.sections, drawn)
+    attempt_id = _keep(order, seed, *lay_out(order.sections, drawn))
+    record(
+        Permission.DELIVERY_PAPER_DRAW,
+        actor_id=order.person_id,
+        subject=f"delivery_attempt:{attempt_id}",
+        places=len(drawn),
+    )
+    return attempt_id
+
+
+def _keep(order: Order, seed: str, places: Sequence[Place], sections: Sequence[Section]) -> str:
+    """Write the paper and the attempt that sits it, and return the attempt's id."""
     paper_id, attempt_id = new_id(), new_id()
     db.session.add(
         Paper(
@@ -70,11 +83,5 @@ def prepare_attempt(order: Order, blueprint: Blueprint) -> str:
             grace_seconds=order.grace_seconds,
             place_count=len(places),
         )
-    )
-    record(
-        Permission.DELIVERY_PAPER_DRAW,
-        actor_id=order.person_id,
-        subject=f"delivery_attempt:{attempt_id}",
-        places=len(places),
     )
     return attempt_id

@@ -45,7 +45,7 @@ def paper(attempt: str) -> ResponseReturnValue:
         attempt=own,
         items=_shown(own),
         answers=_answers(attempt),
-        stages=_stages_of(own, frame["sections"]),
+        stages=json.dumps(_stages_of(own, frame["sections"])),
         furthest=queries.furthest_place(attempt),
         last_seq=queries.last_seq(attempt, own.epoch),
         queue_key=queue_key(attempt, settings().secret),
