@@ -57,6 +57,8 @@ NOTHING_IS_FINE = {
     "self-check",
     "paper",
     "question",
+    "rehearsal",
+    "start-rehearsal",
     "sheet",
     "register-of-certificates",
     "people",
