@@ -501,9 +501,8 @@ function withLock() {
 // The material of a case is folded for all its questions or for none.
 paper.addEventListener(
   "toggle",
-  (event) => {
-    const { key } = event.target.dataset;
-    for (const frame of paper.querySelectorAll("details.frame")) if (frame.dataset.key === key) frame.open = event.target.open;
+  ({ target }) => {
+    for (const frame of paper.querySelectorAll("details.frame")) if (frame.textContent === target.textContent) frame.open = target.open;
   },
   true,
 );
