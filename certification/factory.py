@@ -102,6 +102,7 @@ JOBS: dict[str, jobs.Handler] = {
     letters.POST_JOB: post.post_letter,
     tasks.TASK_JOB: tasks.do_task,
     exams.COUNT_JOB: exams.count_if_closed,
+    exams.DAY_LETTER_JOB: exams.write_day_letter,
     certificates.REMIND_JOB: certificates.remind_holders,
     **keeping_worker.JOBS,
     delivery.STATISTICS_JOB: delivery.do_statistics,

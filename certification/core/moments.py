@@ -23,6 +23,16 @@ MONTHS = [
     "December",
 ]
 
+DAYS = [
+    Text("星期一", "Monday"),
+    Text("星期二", "Tuesday"),
+    Text("星期三", "Wednesday"),
+    Text("星期四", "Thursday"),
+    Text("星期五", "Friday"),
+    Text("星期六", "Saturday"),
+    Text("星期日", "Sunday"),
+]
+
 
 def spoken(moment: date | datetime) -> str:
     """Return 2026-03-14 as `2026年3月14日` or `14 March 2026`, a moment with its hour and minute."""
@@ -42,6 +52,12 @@ def _spoken_in(moment: date | datetime, chosen: str) -> str:
         else f"{local.year}年{local.month}月{local.day}日"
     )
     return f"{day} {local:%H:%M}" if isinstance(local, datetime) else day
+
+
+def spoken_weekday(moment: datetime) -> str:
+    """Return the day of the week as `星期六` or `Saturday`."""
+    day = moment.astimezone(ZONE).weekday()
+    return DAYS[day].of(language())
 
 
 def clock_time(moment: datetime) -> str:

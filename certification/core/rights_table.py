@@ -41,6 +41,7 @@ RIGHTS: dict[Role, frozenset[Permission]] = {
         Permission.EXAMS_WAITING_JOIN,
         Permission.EXAMS_WAITING_LEAVE,
         Permission.EXAMS_ATTEMPT_START,
+        Permission.EXAMS_REHEARSAL_START,
         Permission.EXAMS_RESULT_READ,
         Permission.EXAMS_HAND_RAISE,
         Permission.EXAMS_SCREEN_NOTE,

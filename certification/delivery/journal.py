@@ -64,13 +64,29 @@ def is_paused() -> ColumnElement[bool]:
     return or_(Attempt.paused_at.is_not(None), on_break)
 
 
-def save_statement(dialect: str, *, numbered: bool) -> Insert:
-    """Return the save of a page with its own counter, or of a form that leaves the number to us."""
-    return _save_statement(dialect, numbered, moved_by())
+def is_place_open() -> tuple[ColumnElement[bool], ColumnElement[bool]]:
+    """Return the clauses of a `Gate`: nothing current stands behind it, and the minutes of its section are not over."""
+    behind = exists().where(
+        Response.attempt_id == Attempt.id,
+        Response.position > bindparam("last_place", type_=Integer),
+        Response.is_superseded.is_(False),
+    )
+    planned = bindparam("minutes_after", type_=Integer) * Attempt.seconds_allowed
+    ends_before = planned // bindparam("minutes_whole", type_=Integer)
+    is_in_time = db_now(ends_before - Attempt.grace_seconds) <= Attempt.deadline_at
+    return ~behind.correlate(Attempt), or_(is_in_time, Attempt.paused_at.is_not(None))
+
+
+def save_statement(dialect: str, *, numbered: bool, gated: bool) -> Insert:
+    """Return the save of a page with its own counter, or of a form that leaves the number to us.
+
+    `gated` adds what a place of a sectioned paper asks.
+    """
+    return _save_statement(dialect, numbered, gated, moved_by())
 
 
 @cache
-def _save_statement(dialect: str, numbered: bool, _moved_by: float) -> Insert:
+def _save_statement(dialect: str, numbered: bool, gated: bool, _moved_by: float) -> Insert:
     epoch = bindparam("epoch", type_=Integer)
     position = bindparam("position", type_=Integer)
     seq: ColumnElement[Any] = bindparam("seq", type_=Integer) if numbered else _next_seq(epoch)
@@ -96,6 +112,7 @@ def _save_statement(dialect: str, numbered: bool, _moved_by: float) -> Insert:
             is_open(),
             Attempt.epoch >= epoch,
             position.between(1, Attempt.place_count),
+            *(is_place_open() if gated else ()),
         )
         .with_for_update(read=True, of=Attempt)
     )

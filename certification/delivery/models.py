@@ -22,6 +22,7 @@ class Paper(Base):
     seed: Mapped[str] = mapped_column(String(32))
     places: Mapped[str] = mapped_column(Text)
     place_count: Mapped[int]
+    sections: Mapped[str] = mapped_column(Text, default="[]", server_default="[]")
     drawn_at: Mapped[datetime]
 
 

@@ -13,6 +13,10 @@ WORDS = {
         "考试时间已到。到点前保存的答案都算数；这次的内容另外留存，由考务人员核对。",
         "The time is over. Every answer saved before counts; what you just sent is kept apart for the office to look at.",
     ),
+    Reason.SECTION_OVER: Text(
+        "这一部分已经结束，不能再改。之前保存的答案都算数；这次的内容另外留存，由考务人员核对。",
+        "This section is over and cannot change. Every answer saved in it before counts; what you just sent is kept apart for the office to look at.",
+    ),
     Reason.NOT_STARTED: Text(
         "考试还没有开始。请先阅读说明，再点“开始考试”。",
         "The exam has not begun. Read the rules, then press “Start the exam”.",

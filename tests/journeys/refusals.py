@@ -67,6 +67,8 @@ NOTHING_IS_FINE = {
     "paused",
     "start-longer",
     "question",
+    "rehearsal",
+    "start-rehearsal",
     "sheet",
     "register-of-certificates",
     "people",

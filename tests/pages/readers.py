@@ -57,7 +57,15 @@ def candidates_pages() -> list[NamedPage]:
     application = db.session.execute(select(Application.id).where(Application.person_id == ada)).scalar_one()
     share = db.session.scalars(select(Share).order_by(Share.asked_at)).first()
     assert share is not None
+    rehearsal = exams.start_rehearsal("sections", gaoyuan, language="zh", writer="")
+    card = db.session.execute(
+        select(Booking.id).where(Booking.attempt_id == find_booked(short, gaoyuan))
+    ).scalar()
     pages = [
+        ("start-rehearsal", "zhoulan", "/exams/start-rehearsal"),
+        ("rehearsal", "gaoyuan", f"/attempts/{rehearsal}"),
+        ("rehearsal-result", "heqing", f"/exams/rehearsals/{a_rehearsal(person_id('heqing'))}/result"),
+        ("day-card", "gaoyuan", f"/exams/bookings/{card}/day-card"),
         ("paper", "ada", f"/attempts/{attempt}"),
         ("question", "ada", f"/attempts/{attempt}/1"),
         ("report-item", "ada", f"/exams/attempts/{attempt}/1/report-item"),
@@ -97,6 +105,12 @@ def _paused(sitting: str, person: str) -> str:
         exams.book_seat(sitting, person)
         attempt = exams.start_attempt(sitting, person, language="zh", writer="")
         delivery.pause_attempt(attempt, by=person_id("greta"), reason="考场停电，来电后继续。")
+
+
+def a_rehearsal(person: str) -> str:
+    """Return a rehearsal that was handed in."""
+    attempt = exams.start_rehearsal("free", person, language="zh", writer="")
+    exams.hand_in(attempt, person)
     return attempt
 
 

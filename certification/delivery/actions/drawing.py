@@ -22,7 +22,9 @@ from certification.delivery.queries import draws
 from certification.delivery.rules.drawing import Blueprint, History, Stocked
 from certification.delivery.rules.fairness import Bounds, Drawn, draw_fair
 from certification.delivery.rules.journal import Reason
+from certification.delivery.rules.sections import lay_out
 from certification.delivery.rules.timing import Allowance
+from certification.scheme.rules.sections import SectionRules
 from certification.scheme.rules.terms import months_after
 
 
@@ -45,6 +47,7 @@ class Order:
     allowance: Allowance = field(default_factory=Allowance)
     bounds: Bounds | None = None
     seen_months: int = 12
+    sections: tuple[SectionRules, ...] = ()
 
 
 @action
@@ -116,6 +119,7 @@ def _dated(refusal: Refusal, seen: Mapping[str, datetime], months: int) -> Refus
 
 def _keep(order: Order, seed: str, stock: Sequence[Stocked], history: History, drawn: Drawn) -> str:
     paper_id, moment = new_id(), now()
+    places, sections = lay_out(order.sections, drawn.places)
     db.session.add(
         Paper(
             id=paper_id,
@@ -123,8 +127,9 @@ def _keep(order: Order, seed: str, stock: Sequence[Stocked], history: History, d
             pool=order.pool,
             scheme_hash=order.scheme_hash,
             seed=seed,
-            places=json.dumps([place.to_plain() for place in drawn.places], ensure_ascii=False),
-            place_count=len(drawn.places),
+            places=json.dumps([place.to_plain() for place in places], ensure_ascii=False),
+            place_count=len(places),
+            sections=json.dumps([section.to_plain() for section in sections], ensure_ascii=False),
             drawn_at=moment,
         )
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 import json
-from dataclasses import replace
+from dataclasses import asdict, replace
 from typing import Any
 
 from sqlalchemy import insert, select
@@ -15,12 +15,13 @@ from certification.core.db import one_read, one_statement
 from certification.core.errors import Forbidden, NotFound, SignInNeeded
 from certification.core.permissions import Permission
 from certification.delivery import queries
-from certification.delivery.journal import save_statement
+from certification.delivery.journal import is_place_open, save_statement
 from certification.delivery.models import Attempt, LateEvent, Paper, Response
 from certification.delivery.queries import AttemptNow
 from certification.delivery.rules.answers import read_answer
 from certification.delivery.rules.journal import Change, NotSaved, Reason, Saved
 from certification.delivery.rules.paper import Place
+from certification.delivery.rules.sections import Gate, Section, find_gate
 
 
 def save_answer(change: Change, *, token_hash: str) -> Saved | NotSaved:
@@ -28,10 +29,10 @@ def save_answer(change: Change, *, token_hash: str) -> Saved | NotSaved:
 
     Raises SignInNeeded, NotFound (another's attempt looks like a missing one), StoreUnavailable, StoreFull.
     """
-    parameters = _parameters(change, token_hash)
+    parameters, gated = _parameters(change, token_hash)
     with one_statement() as connection:
         row = connection.execute(
-            save_statement(connection.dialect.name, numbered=True),
+            save_statement(connection.dialect.name, numbered=True, gated=gated),
             {**parameters, "seq": change.seq, "once": None},
         ).one_or_none()
     if row is not None:
@@ -41,12 +42,11 @@ def save_answer(change: Change, *, token_hash: str) -> Saved | NotSaved:
 
 def save_form_answer(change: Change, *, token_hash: str, once: str) -> Saved | NotSaved:
     """Save a form's answer whose number we assign; the same form sent twice is one row (`once`)."""
-    parameters = _parameters(change, token_hash)
+    parameters, gated = _parameters(change, token_hash)
     for _try in range(5):
         with one_statement() as connection:
-            row = connection.execute(
-                save_statement(connection.dialect.name, numbered=False), {**parameters, "once": once}
-            ).one_or_none()
+            statement = save_statement(connection.dialect.name, numbered=False, gated=gated)
+            row = connection.execute(statement, {**parameters, "once": once}).one_or_none()
         if row is not None:
             return Saved(
                 replace(change, seq=row.seq), row.received_at, row.deadline_at, bool(row.is_superseded)
@@ -59,8 +59,10 @@ def save_form_answer(change: Change, *, token_hash: str, once: str) -> Saved | N
     return NotSaved(Reason.SEQ_REUSED)
 
 
-def _parameters(change: Change, token_hash: str) -> dict[str, Any]:
-    return {
+def _parameters(change: Change, token_hash: str) -> tuple[dict[str, Any], bool]:
+    """Return what the statement is filled with, and whether the place stands behind a gate."""
+    gate = find_gate(_paper_of(change.attempt_id)[1], change.position)
+    values = {
         "attempt_id": change.attempt_id,
         "epoch": change.epoch,
         "position": change.position,
@@ -68,6 +70,7 @@ def _parameters(change: Change, token_hash: str) -> dict[str, Any]:
         "sha256": change.sha256,
         "token_hash": token_hash,
     }
+    return {**values, **(asdict(gate) if gate else {})}, gate is not None
 
 
 def _find_response(attempt_id: str, clause: Any) -> Any:
@@ -105,7 +108,17 @@ def _why_not_saved(change: Change, token_hash: str) -> Saved | NotSaved:
         return NotSaved(Reason.EPOCH_UNKNOWN, current_epoch=attempt.epoch)
     if not 1 <= change.position <= attempt.place_count:
         return NotSaved(Reason.NO_SUCH_PLACE)
+    gate = find_gate(_paper_of(change.attempt_id)[1], change.position)
+    if gate is not None and not _passes(gate, change.attempt_id):
+        _keep_late(change, Reason.SECTION_OVER)
+        return NotSaved(Reason.SECTION_OVER)
     return NotSaved(Reason.SEQ_REUSED)
+
+
+def _passes(gate: Gate, attempt_id: str) -> bool:
+    query = select(Attempt.id).where(Attempt.id == attempt_id, *is_place_open())
+    with one_read() as connection:
+        return connection.execute(query, asdict(gate)).one_or_none() is not None
 
 
 def _keep_late(change: Change, reason: Reason) -> None:
@@ -140,18 +153,40 @@ def normal_answer(attempt_id: str, position: int, raw: object) -> bytes:
 
     The paper is read once a process and attempt; it holds no key.
     """
-    places = _places_of(attempt_id)
+    places, _sections = _paper_of(attempt_id)
     if not 1 <= position <= len(places):
         raise NotFound
     return read_answer(places[position - 1], raw)
 
 
+class _NotBegunError(Exception):
+    """A paper may still be exchanged for another before its start, so nothing of it is kept in memory."""
+
+
+def _paper_of(attempt_id: str) -> tuple[tuple[Place, ...], tuple[Section, ...]]:
+    try:
+        return _begun_paper(attempt_id)
+    except _NotBegunError:
+        return _read_paper(attempt_id)[0]
+
+
 @functools.lru_cache(maxsize=4096)
-def _places_of(attempt_id: str) -> tuple[Place, ...]:
+def _begun_paper(attempt_id: str) -> tuple[tuple[Place, ...], tuple[Section, ...]]:
+    paper, has_begun = _read_paper(attempt_id)
+    if not has_begun:
+        raise _NotBegunError
+    return paper
+
+
+def _read_paper(attempt_id: str) -> tuple[tuple[tuple[Place, ...], tuple[Section, ...]], bool]:
     with one_read() as connection:
-        places = connection.execute(
-            select(Paper.places).join(Attempt, Attempt.paper_id == Paper.id).where(Attempt.id == attempt_id)
-        ).scalar_one_or_none()
-    if places is None:
+        row = connection.execute(
+            select(Paper.places, Paper.sections, Attempt.started_at)
+            .join(Attempt, Attempt.paper_id == Paper.id)
+            .where(Attempt.id == attempt_id)
+        ).one_or_none()
+    if row is None:
         raise NotFound
-    return tuple(Place.from_plain(plain) for plain in json.loads(places))
+    places = tuple(Place.from_plain(plain) for plain in json.loads(row.places))
+    sections = tuple(Section.from_plain(plain) for plain in json.loads(row.sections))
+    return (places, sections), row.started_at is not None

@@ -32,6 +32,8 @@ from certification.delivery.queries.timing import Pause, TimeChange, break_left,
 from certification.delivery.rules.journal import Current, final_hash, is_answered
 from certification.delivery.rules.paper import Place
 from certification.delivery.rules.receipts import Receipt, SignedReceipt, Verdict, read_receipt, verdict
+from certification.delivery.rules.rehearsal import REHEARSAL, is_rehearsal
+from certification.delivery.rules.sections import Section
 
 __all__ = [
     "AttemptNow",
@@ -105,6 +107,11 @@ class AttemptNow:
         """Say whether the candidate may write."""
         return self.started_at is not None and not self.is_closed
 
+    @property
+    def is_rehearsal(self) -> bool:
+        """Say whether it only tries the player and counts for nothing."""
+        return is_rehearsal(self.occasion)
+
 
 def _attempts() -> Any:
     a = Attempt
@@ -157,6 +164,11 @@ def list_attempts(person_id: str) -> list[AttemptNow]:
     return [_attempt(row) for row in rows]
 
 
+def list_rehearsals(person_id: str) -> list[AttemptNow]:
+    """Return what a person has rehearsed, the latest first."""
+    return [attempt for attempt in list_attempts(person_id) if attempt.is_rehearsal]
+
+
 def list_closed_attempts(occasion: str) -> list[AttemptNow]:
     """Return the attempts of an occasion that were begun and are closed by now."""
     query = _attempts().where(Attempt.occasion == occasion, Attempt.started_at.is_not(None), is_closed())
@@ -164,8 +176,9 @@ def list_closed_attempts(occasion: str) -> list[AttemptNow]:
 
 
 def list_sat_occasions() -> list[str]:
-    """Return every occasion at which a paper was begun."""
-    query = select(Attempt.occasion).where(Attempt.started_at.is_not(None)).distinct()
+    """Return every occasion at which a paper was begun that counts; a rehearsal is none."""
+    sat = (Attempt.started_at.is_not(None), ~Attempt.occasion.startswith(REHEARSAL))
+    query = select(Attempt.occasion).where(*sat).distinct()
     return list(db.session.scalars(query.order_by(Attempt.occasion)))
 
 
@@ -209,6 +222,19 @@ def get_places(paper_id: str) -> tuple[Place, ...]:
     if places is None:
         raise NotFound
     return tuple(Place.from_plain(plain) for plain in json.loads(places))
+
+
+def get_sections(paper_id: str) -> tuple[Section, ...]:
+    """Return the sections of a paper as it was drawn, none where it is one free whole."""
+    kept = db.session.execute(select(Paper.sections).where(Paper.id == paper_id)).scalar_one()
+    return tuple(Section.from_plain(plain) for plain in json.loads(kept))
+
+
+def furthest_place(attempt_id: str) -> int:
+    """Return the last place that the journal holds something current of, 0 for none."""
+    query = select(func.coalesce(func.max(Response.position), 0))
+    current = query.where(Response.attempt_id == attempt_id, Response.is_superseded.is_(False))
+    return int(db.session.execute(current).scalar_one())
 
 
 def list_current_answers(attempt_id: str) -> list[Current]:
@@ -285,6 +311,7 @@ def _export(attempt: AttemptNow) -> dict[str, Any]:
     return {
         "id": attempt.id,
         "grade": attempt.grade,
+        "is_rehearsal": attempt.is_rehearsal,
         "language": attempt.language,
         "started_at": attempt.started_at,
         "deadline_at": attempt.deadline_at,

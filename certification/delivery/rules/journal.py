@@ -18,6 +18,7 @@ class Reason(StrEnum):
 
     ATTEMPT_CLOSED = "delivery.attempt_closed"
     DEADLINE = "delivery.deadline"
+    SECTION_OVER = "delivery.section_over"
     NOT_STARTED = "delivery.not_started"
     SEQ_REUSED = "delivery.seq_reused"
     EPOCH_UNKNOWN = "delivery.epoch_unknown"

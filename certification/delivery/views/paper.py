@@ -25,6 +25,7 @@ from certification.delivery.queries import AttemptNow
 from certification.delivery.rules.answers import OddAnswer
 from certification.delivery.rules.journal import Change, NotSaved, Reason
 from certification.delivery.rules.presentation import ShownItem, present
+from certification.delivery.rules.sections import Section, find_gate, minutes_whole, open_span, stages_of
 from certification.delivery.rules.sent import raw_answer
 from certification.delivery.rules.timing import minutes_of
 from certification.delivery.rules.waiting import queue_key
@@ -39,14 +40,17 @@ def paper(attempt: str) -> ResponseReturnValue:
     own = queries.get_own_attempt(attempt, person().id)
     if leave := _elsewhere(own):
         return leave
+    frame = _frame(own)
     return render_template(
         "delivery/paper.html",
         attempt=own,
         items=_shown(own),
         answers=_answers(attempt),
+        stages=json.dumps(_stages_of(own, frame["sections"])),
+        furthest=queries.furthest_place(attempt),
         last_seq=queries.last_seq(attempt, own.epoch),
         queue_key=queue_key(attempt, settings().secret),
-        **_frame(own),
+        **frame,
     )
 
 
@@ -64,6 +68,9 @@ def question(attempt: str, position: int) -> ResponseReturnValue:
         refusal = _save(own, position, form)
         if refusal is None or own.is_paused:
             return redirect(_next_address(own, position), 303)
+    span = open_now(own)
+    if refusal is None and span and not span[0] <= position <= span[1]:
+        return redirect(url_for(".question", attempt=attempt, position=span[0]))
     page = _question_page(own, position, form, refusal)
     return make_response(page, 409 if refusal else 200)
 
@@ -126,7 +133,43 @@ def _next_address(own: AttemptNow, position: int) -> str:
     target = position - 1 if go == "back" else position + 1 if go == "next" else position
     if go == "review" or target > own.place_count:
         return url_for(".review", attempt=own.id)
+    if go == "next":
+        _enter(own, position, target)
     return url_for(".question", attempt=own.id, position=max(1, target))
+
+
+def _enter(own: AttemptNow, position: int, target: int) -> None:
+    """Note in the journal that a place was reached, where going there closes what lies before it."""
+    gate = find_gate(queries.get_sections(own.paper_id), position)
+    if gate is not None and target > gate.last_place and target > queries.furthest_place(own.id):
+        reached = Change(own.id, own.epoch, 0, target, b"null")
+        actions.save_form_answer(reached, token_hash=person().token_hash, once=secrets.token_hex(12))
+
+
+def open_now(own: AttemptNow) -> tuple[int, int] | None:
+    """Return the first and last place that take answers at this moment, None where all of them do."""
+    left = (own.deadline_at - own.now).total_seconds() if own.deadline_at else 0
+    return open_span(
+        queries.get_sections(own.paper_id),
+        furthest=queries.furthest_place(own.id),
+        seconds_left=left,
+        seconds_allowed=own.seconds_allowed,
+    )
+
+
+def _stages_of(own: AttemptNow, sections: tuple[Section, ...]) -> list[dict[str, Any]]:
+    """Return what the page's script must know of each stage: its places, its way, how long before the deadline it ends."""
+    whole = minutes_whole(sections)
+    return [
+        {
+            "first": stage.first,
+            "last": stage.last,
+            "linear": stage.is_linear,
+            "timed": stage.is_timed,
+            "after": stage.seconds_after(whole, own.seconds_allowed),
+        }
+        for stage in stages_of(sections)
+    ]
 
 
 def _question_page(own: AttemptNow, position: int, form: AnswerForm, refusal: str | None) -> str:
@@ -170,7 +213,11 @@ def _frame(own: AttemptNow) -> dict[str, Any]:
     """Return what every page of the paper shows round the questions."""
     rules = scheme.get_scheme(own.scheme_hash)
     deadline = own.deadline_at
+    sections = queries.get_sections(own.paper_id)
     return {
+        "sections": sections,
+        "span": open_now(own) or (1, own.place_count),
+        "ends": [stage.last for stage in stages_of(sections)],
         "domains": rules.domains,
         "types": rules.item_types,
         "grade": rules.grades[own.grade],  # type: ignore[index]

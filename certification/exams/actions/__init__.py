@@ -26,7 +26,9 @@ from certification.exams.actions.endings import drop_ending, propose_ending, sig
 from certification.exams.actions.hands import note_incident, note_screen, raise_hand, settle_hand
 from certification.exams.actions.papers import draw_reserve, give_reserve
 from certification.exams.actions.plans import mark_plan, open_plan
+from certification.exams.actions.rehearsing import close_rehearsal, start_rehearsal
 from certification.exams.actions.releasing import approve_release, drop_release, propose_release
+from certification.exams.actions.reminding import DAY_LETTER_JOB, write_day_letter
 from certification.exams.actions.reporting import (
     Report,
     confirm_item_report,
@@ -54,6 +56,7 @@ from certification.exams.actions.timing import TimeAct, TimeChange, change_time,
 
 __all__ = [
     "COUNT_JOB",
+    "DAY_LETTER_JOB",
     "NewSitting",
     "Report",
     "TimeAct",
@@ -71,6 +74,7 @@ __all__ = [
     "change_time",
     "check_in",
     "check_remedy",
+    "close_rehearsal",
     "close_sitting",
     "confirm_item_report",
     "count_if_closed",
@@ -105,5 +109,7 @@ __all__ = [
     "settle_hand",
     "sign_ending",
     "start_attempt",
+    "start_rehearsal",
     "undo_time",
+    "write_day_letter",
 ]

@@ -18,6 +18,7 @@ from certification.delivery import actions as delivery
 from certification.delivery import queries as attempts
 from certification.exams import queries
 from certification.exams.actions.papers import draw_for
+from certification.exams.actions.reminding import remind_the_day_before
 from certification.exams.models import Booking, Sitting
 from certification.exams.queries import SittingRow
 from certification.exams.rules.booking import (
@@ -68,6 +69,7 @@ def _take_seat(sitting: SittingRow, person_id: str) -> str:
         Permission.EXAMS_SITTING_BOOK, subject, sitting.id, person_id, ended_as="seated"
     )
     record(Permission.EXAMS_SITTING_BOOK, actor_id=person_id, subject=subject, attempt=attempt_id)
+    remind_the_day_before(sitting, booking_id)
     return attempt_id
 
 

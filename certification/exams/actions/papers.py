@@ -37,6 +37,7 @@ def order_of(sitting: SittingRow, person_id: str | None, scheme_hash: str) -> tu
         seconds_allowed=60 * paper.minutes,
         grace_seconds=rules.exam.grace_seconds,
         languages=sitting.languages,
+        sections=paper.sections,
         allowance=_allowance(sitting, person_id, paper.minutes),
         bounds=queries.bounds_of(sitting.blueprint, rules),
         seen_months=rules.retake.months,

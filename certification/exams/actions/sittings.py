@@ -19,6 +19,7 @@ from certification.core.refusals import Refusal
 from certification.delivery import actions as delivery
 from certification.exams import queries
 from certification.exams.actions.booking import fill_seats
+from certification.exams.actions.reminding import remind_the_day_before
 from certification.exams.models import AcceptedFigures, Booking, Sitting
 from certification.exams.rules.booking import Reason
 from certification.exams.rules.figures import why_not_accept
@@ -163,6 +164,7 @@ def change_sitting(sitting_id: str, after: Setting, officer_id: str, reason: str
         db.session.flush()
         for booking in queries.list_seats(sitting_id):
             _write(MOVED_LETTER, booking, sitting_id, reason)
+            remind_the_day_before(queries.get_sitting(sitting_id), booking.id)
     db.session.flush()
     _tell(sitting_id, officer_id, reason, before=asdict(row.setting), after=asdict(after))
     fill_seats(sitting_id)

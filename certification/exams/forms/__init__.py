@@ -54,6 +54,34 @@ class StartAttemptForm(Form):
     )
 
 
+class StartRehearsalForm(Form):
+    """What is rehearsed: the exam as it is, or a paper in sections; and in which language."""
+
+    kind = RadioField(
+        Text("试哪一种", "What to rehearse"),
+        [NEEDED],
+        choices=[
+            (
+                "free",
+                Text("和现行考试一样：前后翻看，随时修改", "As the exams are now: go back and change freely"),
+            ),
+            (
+                "sections",
+                Text(
+                    "分部分的试卷：各部分限时，做完不能返回", "A paper in sections: each timed, no way back"
+                ),
+            ),
+        ],
+        default="free",
+    )
+    language = RadioField(
+        Text("试题语言", "Language of the questions"),
+        [NEEDED],
+        choices=[("zh", "简体中文"), ("en", "English")],
+        default="zh",
+    )
+
+
 class OpenSittingForm(Form):
     """Grade, place, window and seats of a sitting; times are the body's local time."""
 

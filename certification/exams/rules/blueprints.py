@@ -9,6 +9,7 @@ from certification.exams.rules.renewal import renewal, renewal_pass
 from certification.scheme.rules.exam import ExamRules, PassRule
 from certification.scheme.rules.names import Column
 from certification.scheme.rules.scheme import GradeRules
+from certification.scheme.rules.sections import SectionRules
 
 SHORT_MINUTES = 6
 # Eight practice items, so that one meets every junior form of answer; it certifies nothing.
@@ -49,6 +50,7 @@ class PaperRules:
     pool: str
     minutes: int
     pass_rule: PassRule | None
+    sections: tuple[SectionRules, ...] = ()
 
     @property
     def items(self) -> int:
@@ -57,7 +59,10 @@ class PaperRules:
 
 
 def paper_of(kind: str, rules: GradeRules) -> PaperRules:
-    """Return the rules of a sitting's paper; a short one certifies nothing, so nothing passes it."""
+    """Return the rules of a sitting's paper; a short one certifies nothing, so nothing passes it.
+
+    A renewal's paper is shorter than the sections of the full one are made for: it is one free whole.
+    """
     match kind:
         case "short":
             return PaperRules(SHORT, "practice", SHORT_MINUTES, None)
@@ -67,4 +72,5 @@ def paper_of(kind: str, rules: GradeRules) -> PaperRules:
                 blueprint, "exam", rules.renewal.minutes, renewal_pass(rules.exam, rules.renewal)
             )
         case _:
-            return PaperRules(full(rules.exam), "exam", rules.exam.minutes, rules.exam.pass_rule)
+            exam = rules.exam
+            return PaperRules(full(exam), "exam", exam.minutes, exam.pass_rule, exam.sections)

@@ -13,11 +13,12 @@ from certification.core.db import now
 from certification.core.downloads import attachment
 from certification.core.errors import NotFound
 from certification.core.forms import Form, answer
-from certification.core.moments import local_day
+from certification.core.moments import local_day, spoken_weekday
 from certification.core.permissions import Permission
 from certification.core.rights import person, requires
 from certification.core.texts import t
 from certification.delivery import queries as attempts
+from certification.delivery.rules.sections import stretched
 from certification.exams import actions, queries
 from certification.exams.queries import SittingRow
 from certification.exams.rules.blueprints import paper_of
@@ -128,6 +129,28 @@ def calendar_entry(booking: str) -> Response:
         is_cancelled=cancelled,
     )
     return attachment(write_calendar(entry), CALENDAR, "caopan-exam.ics")
+
+
+@bp.get("/bookings/<booking>/day-card")
+@requires(Permission.EXAMS_SITTING_BOOK)
+def day_card(booking: str) -> ResponseReturnValue:
+    """Show one's own booking as a card for the day before, to read or to print."""
+    own = queries.get_own_booking(booking, person().id)
+    if own.cancelled_at is not None:
+        raise NotFound
+    row = queries.get_sitting(own.sitting_id)
+    paper = attempts.get_own_attempt(own.attempt_id, person().id)
+    handed_in = [one for one in attempts.list_rehearsals(person().id) if one.submitted_at]
+    return render_template(
+        "exams/day_card.html",
+        **about(row)
+        | {"minutes": paper.seconds_allowed // 60, "items": paper.place_count, "booking": own.id},
+        sections=stretched(attempts.get_sections(paper.paper_id), paper.seconds_allowed),
+        name=person().name,
+        weekday=spoken_weekday(row.opens_at),
+        fee=queries.get_fee(own, row),
+        rehearsed=handed_in[0] if handed_in else None,
+    )
 
 
 def about(row: SittingRow) -> dict[str, Any]:

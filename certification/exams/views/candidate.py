@@ -15,6 +15,7 @@ from certification.core.rights import person, requires
 from certification.core.texts import language
 from certification.delivery import queries as attempts
 from certification.delivery.rules.journal import short_code
+from certification.delivery.rules.sections import stretched
 from certification.exams import actions, queries
 from certification.exams.forms import StartAttemptForm
 from certification.exams.rules.reporting import KINDS
@@ -56,6 +57,7 @@ def start_attempt(sitting: str) -> ResponseReturnValue:
         template="exams/start_attempt.html",
         attempt=attempt,
         time=queries.time_of_attempt(attempt, local_day(attempt.now)),
+        sections=stretched(attempts.get_sections(attempt.paper_id), attempt.seconds_allowed),
         fee=queries.get_fee(queries.get_booking(row.booking_id or ""), row),
         seat=watched.find_seat_at(row.booking_id or ""),
         checked=watched.find_checked_in(row.booking_id or ""),
@@ -79,6 +81,8 @@ def hand_in(attempt: str) -> ResponseReturnValue:
 def result(attempt: str) -> ResponseReturnValue:
     """Show what a closed attempt earned; an attempt that ran out is counted now (an audited read)."""
     own = attempts.get_own_attempt(attempt, person().id)
+    if own.is_rehearsal:
+        return redirect(url_for(".rehearsal_result", attempt=attempt))
     if not own.is_closed:
         raise NotFound
     if queries.find_counted(attempt) is None and not watched.is_void(attempt):

@@ -224,6 +224,21 @@ STATES = {
     "cancelled": Text("已取消", "Cancelled"),
 }
 
+DAY_LETTER = (
+    Text("明天考试：{grade}知识考试", "Tomorrow: {grade} knowledge exam"),
+    Text(
+        "地点：{place}\n开考：{opens} 至 {closes}（北京时间）\n\n"
+        "请带身份证件原件和充电器，提前 20 分钟到场；手机充满电，关闭省电模式。\n"
+        "还没试考过，今天请在“考试”页试考一次：10 分钟，检查设备、断一次网、交一次卷，不计成绩。\n"
+        "“考试”页有一张“考试日须知”，可以打印。不能参加请在开考前取消；不取消又不参加，会算一次考试。",
+        "Place: {place}\nStart: {opens} to {closes} (Beijing time)\n\n"
+        "Bring your identity paper and a charger, and be there 20 minutes early; charge the phone and switch power saving off.\n"
+        "If you have not rehearsed yet, do it today on the “Exams” page: ten minutes to check the device, cut the network "
+        "and hand in; it counts for nothing.\n"
+        "The “Exams” page has a card for the day that you can print. If you cannot come, cancel before the start; "
+        "staying away counts as an attempt.",
+    ),
+)
 SEAT_LETTER = (
     Text("候补成功：{grade}知识考试", "You have a seat: {grade} knowledge exam"),
     Text(

@@ -16,8 +16,8 @@ RULES: tuple[Text, ...] = (
         "You can go on without a network; what waits is sent when it returns. Leaving or changing device does not stop the clock; you can come back and go on.",
     ),
     Text(
-        "答错不倒扣。可以前后翻看、标记、修改，交卷后不能再改。",
-        "Wrong answers cost nothing. You may go back, flag and change; after handing in nothing changes.",
+        "答错不倒扣。可以前后翻看、标记、修改；分成几部分的试卷，以每部分写明的规则为准。交卷后不能再改。",
+        "Wrong answers cost nothing. You may go back, flag and change; in a paper of several sections as each section says. After handing in nothing changes.",
     ),
     Text(
         "必须独立完成：不请人代答，不与别人交流，不用其他资料和设备，也不用人工智能工具。",

@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from certification.core.entries import Entry
 from certification.scheme.rules.names import Column
+from certification.scheme.rules.sections import SectionRules, read_section
 
 # How far the expected difficulty of a paper may lie from the scheme's mean: our own default, provisional.
 DEFAULT_TOLERANCE = Decimal("0.03")
@@ -85,6 +86,7 @@ class ExamRules:
     pass_rule: PassRule
     outage_credit: OutageCredit = OutageCredit()
     difficulty_tolerance: Decimal = DEFAULT_TOLERANCE
+    sections: tuple[SectionRules, ...] = ()
 
     @property
     def total_half(self) -> int:
@@ -115,9 +117,9 @@ def has_passed(pass_rule: PassRule, total_half: int, d5_half: int, d5_max: int) 
 def read_exam(entry: Entry) -> ExamRules:
     """Return the exam rules of a scheme document; raise `Malformed` with the path of what does not fit."""
     # Versions of the scheme from before it named these are read with the defaults.
-    entry.only(_EXAM_KEYS, optional=("outage_credit", "difficulty_tolerance"))
+    entry.only(_EXAM_KEYS, optional=("outage_credit", "difficulty_tolerance", "sections"))
     plan, outage = entry.find("plan"), entry.find("outage_credit")
-    tolerance = entry.find("difficulty_tolerance")
+    tolerance, sections = entry.find("difficulty_tolerance"), entry.find("sections")
     return ExamRules(
         minutes=entry.at("minutes").whole(1, 600),
         grace_seconds=entry.at("grace_seconds").whole(0, 60),
@@ -139,6 +141,7 @@ def read_exam(entry: Entry) -> ExamRules:
         difficulty_tolerance=tolerance.decimal(Decimal("0.01"), Decimal("0.20"))
         if tolerance
         else DEFAULT_TOLERANCE,
+        sections=sections.each(read_section) if sections else (),
     )
 
 

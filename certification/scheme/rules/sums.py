@@ -9,6 +9,7 @@ from certification.scheme.rules.exam import ExamRules
 from certification.scheme.rules.names import Column, Grade
 from certification.scheme.rules.practical import LEVELS, PracticalRules
 from certification.scheme.rules.scheme import GradeRules, Scheme
+from certification.scheme.rules.sections import list_section_faults
 
 HUNDRED = 100
 
@@ -52,6 +53,9 @@ def _faults_in_exam(scheme: Scheme, exam: ExamRules) -> Iterator[str]:
     yield from _sum("levels", exam.levels, HUNDRED)
     yield from _faults_in_sets(exam)
     yield from _faults_in_pass(scheme, exam)
+    yield from list_section_faults(
+        exam.sections, {column: exam.column_count(column) for column in Column}, exam.minutes
+    )
 
 
 def _faults_in_sets(exam: ExamRules) -> Iterator[str]:

@@ -7,6 +7,11 @@ const SAMPLES = 8;
 const JUMP = 1500;
 const THRESHOLDS = [10, 5, 1];
 
+export function spelt(seconds) {
+  const parts = [Math.floor(seconds / 3600), Math.floor(seconds / 60) % 60, seconds % 60];
+  return parts.map((part, i) => (i ? String(part).padStart(2, "0") : part)).join(":");
+}
+
 export class Clock {
   constructor(element, spoken, words) {
     Object.assign(this, { element, spoken, words });
@@ -20,6 +25,7 @@ export class Clock {
     this.told = new Set(THRESHOLDS.filter((minutes) => this.left() <= minutes * 60));
     this.onEnd = () => {};
     this.onJump = () => {};
+    this.onTick = () => {};
   }
 
   // The page itself is the first sample: it was written about when its first byte came.
@@ -82,9 +88,9 @@ export class Clock {
   draw() {
     this.lookForSleep();
     const left = Math.max(0, this.left());
-    const parts = [Math.floor(left / 3600), Math.floor(left / 60) % 60, left % 60];
-    this.element.textContent = parts.map((part, i) => (i ? String(part).padStart(2, "0") : part)).join(":");
+    this.element.textContent = spelt(left);
     this.speak(left);
+    this.onTick(left);
     if (left > 0) this.ended = false;
     else if (!this.ended && !this.isUnsure) {
       this.ended = true;

@@ -22,4 +22,10 @@ async function send() {
   queue.takeUp(changes);
 }
 
+// The paper is closed: the pencil marks on it are of no use to anybody.
+try {
+  localStorage.removeItem(`flags-${box.dataset.attempt}`);
+} catch {
+  // Nothing is kept here.
+}
 send().catch(() => {});

@@ -1,10 +1,11 @@
 // The candidate's paper: every change is saved within seconds; the page shows what is safe and what waits.
 
 import { readAnswer, readBack, saysSomething, writeAnswer } from "./answers.js";
-import { Clock } from "./clock.js";
+import { Clock, spelt } from "./clock.js";
 import { Differences } from "./differences.js";
 import { askClock } from "./look.js";
 import { Queue } from "./queue.js";
+import { Sections } from "./sections.js";
 import { Vault } from "./vault.js";
 import { within } from "./within.js";
 
@@ -19,7 +20,10 @@ const palette = [...document.querySelectorAll("#palette a")];
 const state = document.getElementById("save-state");
 const flagsKey = `flags-${words.attempt}`;
 const stealKey = `continue-${words.attempt}`;
-const flags = new Set(JSON.parse(sessionStorage.getItem(flagsKey) ?? "[]"));
+const flags = new Set(kept(flagsKey));
+const sections = new Sections(JSON.parse(words.stages), Number(words.furthest));
+const sectionClock = document.getElementById("section-clock");
+const leaving = document.getElementById("leave-section");
 const timers = new Map();
 // Why nobody may write here now: "elsewhere" another browser does, "tab" another tab, "ended" the time is over.
 const locks = new Set();
@@ -32,22 +36,51 @@ let isCompared = false;
 let late = 0;
 
 const clock = new Clock(document.getElementById("clock"), document.getElementById("spoken-clock"), words.left);
+// Flags lie in this browser alone: they are the candidate's own pencil marks, no answer and no evidence (decision 014).
+function kept(key) {
+  try {
+    return JSON.parse(localStorage.getItem(key) ?? "[]");
+  } catch {
+    return [];
+  }
+}
+
+function keep(key, value) {
+  try {
+    localStorage.setItem(key, JSON.stringify(value));
+  } catch {
+    // A browser that keeps nothing shows them until it is closed.
+  }
+}
+
+// For whoever listens on this page (drill.js): what happened to the network and to an answer.
+function tell(what, facts = {}) {
+  document.dispatchEvent(new CustomEvent(`paper:${what}`, { detail: facts }));
+}
+
 const differences = new Differences(document.getElementById("differences"), places, (place) => save(place));
 
 function listen() {
   queue
-    .on("change", () => show("care", waitingWords(words.waiting)))
+    .on("change", () => {
+      show("care", waitingWords(words.waiting));
+      tell("changed", { isKept: isKept() });
+    })
     .on("saved", (_change, facts, took) => {
       clock.measure(facts.server_now, took);
       clock.extendTo(facts.deadline);
       hide("signed-out");
       if (facts.superseded) lookAtServer();
+      tell("saved", { at: clockTime(facts.received_at) });
       show("good", queue.size ? waitingWords(words.waiting) : `${words.saved} ${clockTime(facts.received_at)}`);
     })
-    .on("offline", () => show("stop", waitingWords(isKept() ? words.offline : words.offlineUnkept)))
+    .on("offline", () => {
+      show("stop", waitingWords(isKept() ? words.offline : words.offlineUnkept));
+      tell("away");
+    })
     .on("signedOut", (status) => signedOut(status))
     .on("refused", (_change, facts, status) => {
-      if (status !== 409) return notice("refused", facts.detail || words.refused);
+      if (status !== 409 || /section_over/.test(facts.code)) return notice("refused", facts.detail || words.refused);
       late += 1;
       return closed();
     });
@@ -177,7 +210,78 @@ function saveNow() {
   for (const place of [...timers.keys()]) save(place);
 }
 
+function left() {
+  return Math.max(0, clock.left());
+}
+
+// Inside the open section at once; into the next one only after it was said that there is no way back.
 function go(position) {
+  if (position < 1 || position > places.length) return;
+  const way = sections.way(position, left());
+  if (way === "shut") return;
+  if (way === "leave") {
+    askToLeave(position);
+    return;
+  }
+  if (way === "next") enter(position);
+  arrive(position);
+}
+
+function askToLeave(position) {
+  saveNow();
+  const [first, last] = sections.span(left(), places.length);
+  const open = palette.slice(first - 1, last).filter((link) => !link.classList.contains("done")).length;
+  leaving.querySelector("p").textContent = open ? leaving.dataset.open.replace("{n}", open) : leaving.dataset.all;
+  leaving.dataset.to = position;
+  leaving.hidden = false;
+  leaving.focus();
+}
+
+// The mark in the journal that a question was reached: it closes what lies before it.
+function enter(position) {
+  saveNow();
+  sections.reach(position);
+  leaving.hidden = true;
+  queue?.add(position, readAnswer(places[position - 1]));
+  drawSections();
+}
+
+function leave() {
+  const position = Number(leaving.dataset.to);
+  if (sections.way(position, left()) === "leave") enter(position);
+  leaving.hidden = true;
+  arrive(sections.span(left(), places.length)[0]);
+}
+
+function drawSections() {
+  if (sections.isOne) return;
+  const [first, last] = sections.span(left(), places.length);
+  for (const link of palette) {
+    const position = Number(link.dataset.go);
+    link.toggleAttribute("aria-disabled", position < first || position > last);
+    link.classList.toggle("shut", position < first || position > last);
+  }
+  for (const place of places) place.querySelector("[data-do=back]").disabled = Number(place.dataset.position) <= first;
+}
+
+// With every tick: the section's own minutes, and the way on where they are over.
+function tick(seconds) {
+  if (sections.isOne) return;
+  const own = sections.left(seconds);
+  sectionClock.hidden = own === null;
+  if (own !== null) sectionClock.textContent = sectionClock.dataset.words.replace("{time}", spelt(Math.max(0, own)));
+  const stage = sections.turned(seconds);
+  if (!stage) return;
+  leaving.hidden = true;
+  if (here < stage.first) {
+    if (queue && !locks.size) enter(stage.first);
+    notice("section", words.sectionOver);
+    arrive(stage.first);
+  }
+  drawSections();
+}
+
+function arrive(position) {
   turnTo(position);
   const stem = places[here - 1].querySelector(".stem");
   stem.setAttribute("tabindex", "-1");
@@ -200,10 +304,15 @@ function flag(place, button) {
   const position = Number(place.dataset.position);
   const isFlagged = !flags.delete(position);
   if (isFlagged) flags.add(position);
-  sessionStorage.setItem(flagsKey, JSON.stringify([...flags]));
-  button.setAttribute("aria-pressed", String(isFlagged));
+  keep(flagsKey, [...flags]);
+  showFlag(button, isFlagged);
   palette[position - 1].classList.toggle("flag", isFlagged);
   count();
+}
+
+function showFlag(button, isFlagged) {
+  button.setAttribute("aria-pressed", String(isFlagged));
+  button.textContent = isFlagged ? words.flagged : words.flag;
 }
 
 function switchLanguage(place, button) {
@@ -238,6 +347,11 @@ const DO = {
   flag: (place, button) => flag(place, button),
   language: (place, button) => switchLanguage(place, button),
   "continue-here": () => continueHere(),
+  leave: () => leave(),
+  stay: () => {
+    leaving.hidden = true;
+    arrive(here);
+  },
 };
 
 paper.addEventListener("input", (event) => {
@@ -285,9 +399,13 @@ async function lookAtServer() {
   looking -= 1;
   lookedAt = performance.now();
   if (status === 401 || status === 404) notice("signed-out", words.signedOut);
-  if (!status) clock.beSure(); // No network: the queue tells, the clock goes on by itself.
+  if (!status) {
+    clock.beSure(); // No network: the queue tells, the clock goes on by itself.
+    tell("away");
+  }
   if (!facts) return false;
   clock.measure(facts.server_now, took);
+  tell("here");
   obey(facts);
   return true;
 }
@@ -328,12 +446,15 @@ function lookAgain() {
 function begin() {
   document.body.classList.add("is-live");
   for (const position of flags) palette[position - 1]?.classList.add("flag");
-  for (const button of paper.querySelectorAll("[data-do=flag]"))
-    button.setAttribute("aria-pressed", String(flags.has(Number(placeOf(button).dataset.position))));
+  for (const button of paper.querySelectorAll("[data-do=flag]")) showFlag(button, flags.has(Number(placeOf(button).dataset.position)));
   for (const box of paper.querySelectorAll(".box")) readBack(box);
   clock.onJump = lookAtServer;
   count();
-  turnTo(Number(/^#q(\d+)$/.exec(location.hash)?.[1] ?? 1));
+  const [first, last] = sections.span(left(), places.length);
+  sections.turned(left());
+  const asked = Number(/^#q(\d+)$/.exec(location.hash)?.[1] ?? first);
+  turnTo(asked < first || asked > last ? first : asked);
+  drawSections();
 }
 
 async function write() {
@@ -342,6 +463,7 @@ async function write() {
   listen();
   await takeUp(vault);
   clock.onEnd = timeIsUp;
+  clock.onTick = tick;
   clock.run();
   for (const wait of FIRST_LOOKS) setTimeout(lookAtServer, wait);
   setInterval(lookAgain, 250);
@@ -356,7 +478,10 @@ async function takeUp(vault) {
   for (const { position, answer } of mine) {
     writeAnswer(places[position - 1], answer);
     mark(places[position - 1], answer);
+    sections.reach(position);
   }
+  if (!sections.isOne && here < sections.span(left(), places.length)[0]) turnTo(sections.span(left(), places.length)[0]);
+  drawSections();
   differences.show(differences.ofWaiting(changes.filter((change) => change.epoch < epoch)), words.writer === "yes");
   for (const box of paper.querySelectorAll(".box")) readBack(box);
   queue.takeUp(changes);
@@ -377,6 +502,15 @@ function withLock() {
   });
   return held.catch(() => lock("tab"));
 }
+
+// The material of a case is folded for all its questions or for none.
+paper.addEventListener(
+  "toggle",
+  ({ target }) => {
+    for (const frame of paper.querySelectorAll("details.frame")) if (frame.textContent === target.textContent) frame.open = target.open;
+  },
+  true,
+);
 
 begin();
 withLock();
