@@ -29,6 +29,7 @@ from certification.core import (
     api_description,
     csrf,
     error_pages,
+    failpoints,
     headers,
     jobs,
     letters,
@@ -172,6 +173,7 @@ def create_app(settings: Settings | None = None) -> APIFlask:
     pages.init_pages(app)
     _add_slices(app)
     rights.check_every_view_declares(app)
+    failpoints.arm(app, settings)
     return app
 
 

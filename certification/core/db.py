@@ -23,6 +23,7 @@ from sqlalchemy.orm import DeclarativeBase
 
 from certification.core.clock import Instant, db_now
 from certification.core.errors import Malformed, StoreFull, StoreUnavailable
+from certification.core.failpoints import pass_by
 
 LOCK_SECONDS = 5
 # No overflow: what is opened stays open, else a rush opens and closes connections without end.
@@ -163,14 +164,17 @@ def _transaction(name: str) -> Iterator[_Transaction]:
         session = db.session
         try:
             session.rollback()
+            pass_by(name, "before_begin")
             session.connection(execution_options=_write_options())
             yield transaction
             session.flush()
+            pass_by(name, "after_insert")
         except BaseException:
             session.rollback()
             raise
         else:
             session.commit()
+            pass_by(name, "after_commit")
         finally:
             session.rollback()
             _running.reset(token)

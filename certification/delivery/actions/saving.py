@@ -13,6 +13,7 @@ from certification.accounts.queries import holds_right, live_session, session_pe
 from certification.core.clock import db_now
 from certification.core.db import one_read, one_statement
 from certification.core.errors import Forbidden, NotFound, SignInNeeded
+from certification.core.failpoints import pass_by
 from certification.core.permissions import Permission
 from certification.delivery import queries
 from certification.delivery.journal import save_statement
@@ -30,10 +31,15 @@ def save_answer(change: Change, *, token_hash: str) -> Saved | NotSaved:
     """
     parameters = _parameters(change, token_hash)
     with one_statement() as connection:
-        row = connection.execute(
+        pass_by("save_answer", "before_begin")
+        written = connection.execute(
             save_statement(connection.dialect.name, numbered=True),
             {**parameters, "seq": change.seq, "once": None},
-        ).one_or_none()
+        )
+        # SQLite commits when the row is fetched, PostgreSQL has committed by itself.
+        pass_by("save_answer", "after_insert")
+        row = written.one_or_none()
+    pass_by("save_answer", "after_commit")
     if row is not None:
         return Saved(change, row.received_at, row.deadline_at, bool(row.is_superseded))
     return _why_not_saved(change, token_hash)
@@ -79,12 +85,18 @@ def _find_response(attempt_id: str, clause: Any) -> Any:
         return connection.execute(query).one_or_none()
 
 
-def _replayed(change: Change, earlier: Any) -> Saved | NotSaved:
-    """Return the original receipt for the same words, else that the number was used for others."""
+def _replayed(change: Change, earlier: Any, attempt: AttemptNow | None = None) -> Saved | NotSaved:
+    """Return the original receipt for the same words, else that the number was used for others.
+
+    The page sets its clock by the answer: it is told the time and the deadline of now, not those of then.
+    """
     if (earlier.position, earlier.sha256) != (change.position, change.sha256):
         return NotSaved(Reason.SEQ_REUSED)
     same = replace(change, epoch=earlier.epoch, seq=earlier.seq)
-    return Saved(same, earlier.received_at, earlier.deadline_at, bool(earlier.is_superseded))
+    saved = Saved(same, earlier.received_at, earlier.deadline_at, bool(earlier.is_superseded))
+    if attempt is None or attempt.deadline_at is None:
+        return saved
+    return replace(saved, deadline_at=attempt.deadline_at, told_at=attempt.now)
 
 
 def _why_not_saved(change: Change, token_hash: str) -> Saved | NotSaved:
@@ -94,7 +106,7 @@ def _why_not_saved(change: Change, token_hash: str) -> Saved | NotSaved:
         change.attempt_id, (Response.epoch == change.epoch) & (Response.seq == change.seq)
     )
     if earlier is not None:
-        return _replayed(change, earlier)
+        return _replayed(change, earlier, attempt)
     if attempt.started_at is None:
         return NotSaved(Reason.NOT_STARTED)
     if attempt.is_closed:

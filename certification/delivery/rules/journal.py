@@ -44,12 +44,13 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Saved:
-    """The answer stands in the journal; the receipt proves it."""
+    """The answer stands in the journal; the receipt proves it. `told_at` is the time of an answer given again."""
 
     change: Change
     received_at: datetime
     deadline_at: datetime
     is_superseded: bool
+    told_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
