@@ -33,7 +33,7 @@ class Plan:
     kills: int
     acknowledgements: int
     clients: int = 10
-    servers: int = 3
+    servers: int = 2
     seed: int = SEED
     harm: Harm = Harm()
     failovers: int = 0
@@ -123,8 +123,9 @@ class _Drill:
         for client in clients:
             client.start()
         while any(client.is_alive() for client in clients) and not self.outcome.faults:
-            time.sleep(self.lot.uniform(0.05, 0.35))
-            self._do_harm()
+            time.sleep(self.lot.uniform(0.02, 0.3))
+            if self._is_time_for_harm():
+                self._do_harm()
         for client in clients:
             client.join(120)
         if any(client.is_alive() for client in clients):
@@ -144,6 +145,11 @@ class _Drill:
         """Say whether the planned kills and acknowledgements are in; a resent change is acknowledged more than once."""
         enough = self.log.acknowledged >= self.plan.acknowledgements * 1.15
         return enough and self.outcome.kills >= self.plan.kills and self.outcome.failovers >= self.plan.failovers
+
+    def _is_time_for_harm(self) -> bool:
+        """Spread the kills over the whole drill: never far ahead of the answers that they may hit."""
+        done = self.log.acknowledged / (1.15 * self.plan.acknowledgements)
+        return self.outcome.kills <= self.plan.kills * done + 2
 
     def _do_harm(self) -> None:
         drawn = self.lot.random()

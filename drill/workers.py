@@ -20,7 +20,11 @@ from contextlib import suppress
 from typing import Any, NoReturn
 
 from certification.core import failpoints
+from certification.core.db import db
+from certification.core.errors import ProductError
 from certification.core.settings import ROOT, Settings, read_settings
+from certification.delivery.actions import save_answer
+from certification.delivery.rules.journal import Change
 from certification.factory import create_app
 from certification.serve import listen, serve
 
@@ -33,13 +37,23 @@ def main() -> None:
     """Import the product, then fork and kill as told until the pipe closes."""
     settings = read_settings()
     app = create_app(settings)
-    for template in WARMED:
-        app.jinja_env.get_template(template)
+    _warm_up(app)
     children: dict[str, int] = {}
     print("ready", flush=True)
     for line in sys.stdin:
         command, port, *given = line.split()
         print(_do(command, port, dict(one.split("=", 1) for one in given), children, app, settings), flush=True)
+
+
+def _warm_up(app: Any) -> None:
+    """Compile what every server would compile anew after each kill; no connection outlives this."""
+    for template in WARMED:
+        app.jinja_env.get_template(template)
+    with app.app_context():
+        with suppress(ProductError):
+            save_answer(Change("", 1, 1, 1, b"null"), token_hash="")
+        db.session.remove()
+        db.engine.dispose()
 
 
 def _do(
