@@ -12,7 +12,7 @@ from tempfile import TemporaryDirectory
 
 from certification.core.settings import ROOT
 from drill.cluster import Cluster
-from drill.run import SEED, Plan, Standby, drill
+from drill.run import SEED, Place, Plan, Standby, drill
 from drill.stage import Ground, build, take_seats
 from drill.table import table
 from tests.databases import SQLite
@@ -32,7 +32,7 @@ def main() -> None:
             kills, acks = (3_000, 100_000) if asked.full else (100, 3_000)
             failovers = (30 if asked.full else 1) if standby else 0
             plan = Plan(kills, acks, seed=asked.seed, failovers=failovers)
-            outcome = drill(plan, ground, take_seats(ground, plan.seats), log, standby=standby)
+            outcome = drill(plan, Place(ground, log, standby=standby), take_seats(ground, plan.seats))
         told = f"$ make drill {' '.join(sys.argv[1:])}".rstrip() + f"   {began:%Y-%m-%d %H:%M} UTC\n\n"
         told += table(kind, outcome)
         log.with_suffix(".txt").write_text(told + "\n", encoding="utf-8")

@@ -21,7 +21,11 @@ class Log:
     """The JSON lines of all clients: invoke, then ok, fail or unknown."""
 
     def __init__(self, path: Path) -> None:
-        self._file, self._turn, self._count = path.open("a", encoding="utf-8"), threading.Lock(), itertools.count(1)
+        self._file, self._turn, self._count = (
+            path.open("a", encoding="utf-8"),
+            threading.Lock(),
+            itertools.count(1),
+        )
         self.acknowledged = 0
         self.took: list[float] = []
 
@@ -116,7 +120,9 @@ class Browser:
         }  # fmt: skip
         began = time.monotonic()
         self.log.write(type="invoke", began=began, **known)
-        reply = self.ask("PUT", f"/api/v1/attempts/{attempt}/answers/{change.position}", body, "application/json")
+        reply = self.ask(
+            "PUT", f"/api/v1/attempts/{attempt}/answers/{change.position}", body, "application/json"
+        )
         facts = reply.facts
         told = {name: facts[name] for name in TOLD if name in facts}
         has_hash = facts.get("sha256") == change.sha256 and "receipt" in facts

@@ -167,7 +167,9 @@ class Candidate:
 
 
 def _is_settled(reply: Reply) -> bool:
-    return (reply.status == 200 and "receipt" in reply.facts) or (reply.status == 409 and "code" in reply.facts)
+    return (reply.status == 200 and "receipt" in reply.facts) or (
+        reply.status == 409 and "code" in reply.facts
+    )
 
 
 def _is_receipt(reply: Reply) -> bool:

@@ -38,7 +38,9 @@ class Proxy:
 
     def __enter__(self) -> Proxy:
         self._thread.start()
-        listening = asyncio.run_coroutine_threadsafe(asyncio.start_server(self._serve, "127.0.0.1", 0), self._loop)
+        listening = asyncio.run_coroutine_threadsafe(
+            asyncio.start_server(self._serve, "127.0.0.1", 0), self._loop
+        )
         self._server = listening.result()
         self.port = int(self._server.sockets[0].getsockname()[1])
         return self

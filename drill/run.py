@@ -19,7 +19,7 @@ from drill.checker import Judgement, judge, read_log
 from drill.proxy import Harm, Proxy
 from drill.rows import Database
 from drill.stage import SECRET, Ground
-from drill.workers import Workers
+from drill.workers import BROKEN, Workers
 
 SEED = 20261123
 CHANGES = (30, 60)
@@ -35,7 +35,7 @@ class Plan:
     clients: int = 10
     servers: int = 2
     seed: int = SEED
-    harm: Harm = Harm()
+    harm: Harm = field(default_factory=Harm)
     failovers: int = 0
 
     @property
@@ -80,24 +80,30 @@ class Outcome:
         return self.is_enough and self.found.is_clean and not self.faults
 
 
-def drill(
-    plan: Plan, ground: Ground, seats: Sequence[Seat], log: Path, *, broken: str = "", standby: Standby | None = None
-) -> Outcome:
-    """Run a drill on a ground and judge it; `broken` names a module that spoils the servers first."""
-    return _Drill(plan, ground, seats, log, broken, standby).run()
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a drill happens: the ground, where clients write their log, what spoils the servers, what can fail over."""
+
+    ground: Ground
+    log: Path
+    broken: str = ""
+    standby: Standby | None = None
+
+
+def drill(plan: Plan, place: Place, seats: Sequence[Seat]) -> Outcome:
+    """Run a drill and judge it."""
+    return _Drill(plan, place, seats).run()
 
 
 class _Drill:
-    def __init__(
-        self, plan: Plan, ground: Ground, seats: Sequence[Seat], log: Path, broken: str, standby: Standby | None
-    ) -> None:
-        self.plan, self.ground, self.path, self.standby = plan, ground, log, standby
-        self.given = {"DRILL_BROKEN": broken} if broken else {}
+    def __init__(self, plan: Plan, place: Place, seats: Sequence[Seat]) -> None:
+        self.plan, self.ground, self.path, self.standby = plan, place.ground, place.log, place.standby
+        self.given = {BROKEN: place.broken} if place.broken else {}
         self.waiting: Queue[Seat] = Queue()
         for seat in seats:
             self.waiting.put(seat)
         self.outcome = Outcome(plan)
-        self.lot, self.over = Random(plan.seed), threading.Event()
+        self.lot = Random(plan.seed)
 
     def run(self) -> Outcome:
         """Do it all and return what came of it."""
@@ -144,7 +150,9 @@ class _Drill:
     def _has_enough(self) -> bool:
         """Say whether the planned kills and acknowledgements are in; a resent change is acknowledged more than once."""
         enough = self.log.acknowledged >= self.plan.acknowledgements * 1.15
-        return enough and self.outcome.kills >= self.plan.kills and self.outcome.failovers >= self.plan.failovers
+        return (
+            enough and self.outcome.kills >= self.plan.kills and self.outcome.failovers >= self.plan.failovers
+        )
 
     def _is_time_for_harm(self) -> bool:
         """Spread the kills over the whole drill: never far ahead of the answers that they may hit."""

@@ -31,7 +31,9 @@ def table(kind: str, outcome: Outcome) -> str:
     ]
     wide = max(len(name) for name, _ in rows)
     lines = [f"{name:<{wide}}  {value}" for name, value in rows]
-    return "\n".join([*lines, "", bound(outcome), "", found.told(), *outcome.faults[:10], "", verdict(outcome)])
+    return "\n".join(
+        [*lines, "", bound(outcome), "", found.told(), *outcome.faults[:10], "", verdict(outcome)]
+    )
 
 
 def bound(outcome: Outcome) -> str:

@@ -36,57 +36,60 @@ _DIE_WITH_PARENT = 1
 def main() -> None:
     """Import the product, then fork and kill as told until the pipe closes."""
     settings = read_settings()
-    app = create_app(settings)
-    _warm_up(app)
-    children: dict[str, int] = {}
+    parent = Parent(create_app(settings), settings)
+    parent.warm_up()
     print("ready", flush=True)
     for line in sys.stdin:
         command, port, *given = line.split()
-        print(_do(command, port, dict(one.split("=", 1) for one in given), children, app, settings), flush=True)
+        print(parent.do(command, port, dict(one.split("=", 1) for one in given)), flush=True)
 
 
-def _warm_up(app: Any) -> None:
-    """Compile what every server would compile anew after each kill; no connection outlives this."""
-    for template in WARMED:
-        app.jinja_env.get_template(template)
-    with app.app_context():
-        with suppress(ProductError):
-            save_answer(Change("", 1, 1, 1, b"null"), token_hash="")
-        db.session.remove()
-        db.engine.dispose()
+class Parent:
+    """The process that has imported everything and never serves."""
 
+    def __init__(self, app: Any, settings: Settings) -> None:
+        self.app, self.settings = app, settings
+        self.children: dict[str, int] = {}
 
-def _do(
-    command: str, port: str, given: Mapping[str, str], children: dict[str, int], app: Any, settings: Settings
-) -> int:
-    if command == "up":
-        child = os.fork()
-        if child == 0:
-            _serve(app, settings, int(port), given)
-        children[port] = child
-        return child
-    if command in {"kill", "term"}:
-        with suppress(ProcessLookupError):
-            os.kill(children[port], signal.SIGKILL if command == "kill" else signal.SIGTERM)
-    return os.waitstatus_to_exitcode(os.waitpid(children.pop(port), 0)[1])
+    def warm_up(self) -> None:
+        """Compile what every server would compile anew after each kill; no connection outlives this."""
+        for template in WARMED:
+            self.app.jinja_env.get_template(template)
+        with self.app.app_context():
+            with suppress(ProductError):
+                save_answer(Change("", 1, 1, 1, b"null"), token_hash="")
+            db.session.remove()
+            db.engine.dispose()
 
+    def do(self, command: str, port: str, given: Mapping[str, str]) -> int:
+        """Do one command and return the new process's id, or the exit code of the one that ended."""
+        if command == "up":
+            child = os.fork()
+            if child == 0:
+                self._serve(int(port), given)
+            self.children[port] = child
+            return child
+        if command in {"kill", "term"}:
+            with suppress(ProcessLookupError):
+                os.kill(self.children[port], signal.SIGKILL if command == "kill" else signal.SIGTERM)
+        return os.waitstatus_to_exitcode(os.waitpid(self.children.pop(port), 0)[1])
 
-def _serve(app: Any, settings: Settings, port: int, given: Mapping[str, str]) -> NoReturn:
-    ctypes.CDLL(None).prctl(_DIE_WITH_PARENT, signal.SIGKILL)
-    os.dup2(os.open(os.devnull, os.O_RDWR), 0)
-    os.dup2(2, 1)
-    failpoints.arm(app, settings, given)
-    if given.get(BROKEN):
-        importlib.import_module(given[BROKEN]).put_in()
-    serve(app, listen(app, settings, port))
-    os._exit(0)
+    def _serve(self, port: int, given: Mapping[str, str]) -> NoReturn:
+        ctypes.CDLL(None).prctl(_DIE_WITH_PARENT, signal.SIGKILL)
+        os.dup2(os.open(os.devnull, os.O_RDWR), 0)
+        os.dup2(2, 1)
+        failpoints.arm(self.app, self.settings, given)
+        if given.get(BROKEN):
+            importlib.import_module(given[BROKEN]).put_in()
+        serve(self.app, listen(self.app, self.settings, port))
+        os._exit(0)
 
 
 class Workers:
     """Servers on ports of their own over one database; `settings` is their environment."""
 
     def __init__(self, ports: tuple[int, ...], settings: Mapping[str, str]) -> None:
-        self.ports, self.pids = ports, dict.fromkeys(ports, 0)
+        self.ports, self.running = ports, set[int]()
         kept = {name: os.environ[name] for name in ("PATH", "HOME", "LANG") if name in os.environ}
         self._turn = threading.Lock()
         self._parent = subprocess.Popen(
@@ -112,7 +115,8 @@ class Workers:
     def up(self, port: int, **given: str) -> None:
         """Fork a server and wait until it answers."""
         told = "".join(f" {name}={value}" for name, value in given.items())
-        self.pids[port] = int(self._say(f"up {port}{told}"))
+        self._say(f"up {port}{told}")
+        self.running.add(port)
         until = time.monotonic() + 30
         while time.monotonic() < until:
             with suppress(OSError), urllib.request.urlopen(f"http://127.0.0.1:{port}/healthz", timeout=5):
@@ -122,15 +126,19 @@ class Workers:
 
     def kill(self, port: int) -> None:
         """Send SIGKILL and wait until the process is gone."""
-        self._say(f"kill {port}")
+        self._end("kill", port)
 
     def drain(self, port: int) -> int:
         """Send SIGTERM and return the exit code once the server has finished."""
-        return int(self._say(f"term {port}"))
+        return self._end("term", port)
 
     def wait(self, port: int) -> int:
         """Wait until a server dies by itself and return its exit code."""
-        return int(self._say(f"wait {port}"))
+        return self._end("wait", port)
+
+    def _end(self, command: str, port: int) -> int:
+        self.running.discard(port)
+        return int(self._say(f"{command} {port}"))
 
     def _say(self, line: str) -> str:
         with self._turn:
