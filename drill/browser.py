@@ -85,15 +85,18 @@ class Change:
 class Browser:
     """A browser in which somebody is signed in."""
 
-    def __init__(self, port: int, token: str, forgery: str, log: Log, name: str) -> None:
+    def __init__(
+        self, port: int, token: str, forgery: str, log: Log, name: str, *, patience: float = GIVE_UP_AFTER
+    ) -> None:
         self.port, self.token, self.forgery, self.log, self.name = port, token, forgery, log, name
+        self.patience = patience
 
     def ask(self, method: str, path: str, body: bytes = b"", media: str = "") -> Reply:
         """Send one request and return its reply."""
         headers = {"Cookie": f"{COOKIE}={self.token}", "Connection": "close", "X-CSRF-Token": self.forgery}
         if body:
             headers["Content-Type"] = media
-        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=GIVE_UP_AFTER)
+        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=self.patience)
         try:
             connection.request(method, path, body or None, headers)
             reply = connection.getresponse()

@@ -45,8 +45,8 @@ class Cluster:
         self._ports = [free_port(), free_port()]
         self._servers: dict[int, subprocess.Popen[bytes]] = {}
         self.primary, self.standby = self._ports
-        hosts = "&".join(f"host=127.0.0.1:{port}" for port in self._ports)
-        self.url = f"postgresql+psycopg://postgres@/{DATABASE}?{hosts}&target_session_attrs=read-write&connect_timeout=3"
+        hosts = f"host=127.0.0.1,127.0.0.1&port={self.primary},{self.standby}"
+        self.url = f"postgresql+psycopg://postgres@/{DATABASE}?{hosts}&target_session_attrs=read-write"
 
     def __enter__(self) -> Cluster:
         self._run("initdb", "-D", self._folder(self.primary), "-U", "postgres", "-A", "trust", "-E", "UTF8",

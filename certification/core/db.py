@@ -24,6 +24,7 @@ from sqlalchemy.orm import DeclarativeBase
 from certification.core.clock import Instant, db_now
 from certification.core.errors import Malformed, StoreFull, StoreUnavailable
 from certification.core.failpoints import pass_by
+from certification.core.standby import listen_for_warnings, waited_for
 
 LOCK_SECONDS = 5
 # No overflow: what is opened stays open, else a rush opens and closes connections without end.
@@ -93,6 +94,8 @@ def init_db(app: Flask, url: str) -> None:
         if url.startswith("sqlite"):
             event.listen(db.engine, "connect", _open_sqlite)
             event.listen(db.engine, "begin", _begin_sqlite)
+        else:
+            event.listen(db.engine, "connect", listen_for_warnings)
 
 
 def _open_sqlite(connection: Any, _record: Any) -> None:
@@ -165,7 +168,7 @@ def _transaction(name: str) -> Iterator[_Transaction]:
         try:
             session.rollback()
             pass_by(name, "before_begin")
-            session.connection(execution_options=_write_options())
+            connection = session.connection(execution_options=_write_options())
             yield transaction
             session.flush()
             pass_by(name, "after_insert")
@@ -173,7 +176,8 @@ def _transaction(name: str) -> Iterator[_Transaction]:
             session.rollback()
             raise
         else:
-            session.commit()
+            with waited_for(connection):
+                session.commit()
             pass_by(name, "after_commit")
         finally:
             session.rollback()
@@ -218,7 +222,7 @@ def store_faults() -> Iterator[None]:
 @contextmanager
 def one_statement() -> Iterator[Connection]:
     """Give a connection in autocommit for a hot write of one statement (DESIGN, "The hot path")."""
-    with _writing(), store_faults(), db.engine.connect() as connection:
+    with _writing(), store_faults(), db.engine.connect() as connection, waited_for(connection):
         yield connection
 
 

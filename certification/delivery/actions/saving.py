@@ -77,12 +77,13 @@ def _parameters(change: Change, token_hash: str) -> dict[str, Any]:
 
 
 def _find_response(attempt_id: str, clause: Any) -> Any:
+    """Find a row and lock its attempt with it: the lock's commit waits for the standby as the row's own had to."""
     query = select(
         Response.epoch, Response.seq, Response.position, Response.sha256, Response.received_at,
         Response.deadline_at, Response.is_superseded,
-    ).where(Response.attempt_id == attempt_id, clause)  # fmt: skip
-    with one_read() as connection:
-        return connection.execute(query).one_or_none()
+    ).join(Attempt, Attempt.id == Response.attempt_id).where(Response.attempt_id == attempt_id, clause)  # fmt: skip
+    with one_statement() as connection:
+        return connection.execute(query.with_for_update(read=True, of=Attempt)).one_or_none()
 
 
 def _replayed(change: Change, earlier: Any, attempt: AttemptNow | None = None) -> Saved | NotSaved:
