@@ -19,6 +19,7 @@ from flask import Flask
 from flask_sqlalchemy import SQLAlchemy
 from sqlalchemy import Connection, Executable, MetaData, Result, event, select
 from sqlalchemy.exc import DataError, DBAPIError, OperationalError
+from sqlalchemy.exc import TimeoutError as PoolUsedUp
 from sqlalchemy.orm import DeclarativeBase
 
 from certification.core.clock import Instant, db_now
@@ -168,7 +169,8 @@ def _transaction(name: str) -> Iterator[_Transaction]:
         try:
             session.rollback()
             pass_by(name, "before_begin")
-            connection = session.connection(execution_options=_write_options())
+            begun = session.connection(execution_options=_write_options())
+            raw = begun.connection.dbapi_connection
             yield transaction
             session.flush()
             pass_by(name, "after_insert")
@@ -176,7 +178,7 @@ def _transaction(name: str) -> Iterator[_Transaction]:
             session.rollback()
             raise
         else:
-            with waited_for(connection):
+            with waited_for(raw):
                 session.commit()
             pass_by(name, "after_commit")
         finally:
@@ -215,14 +217,19 @@ def store_faults() -> Iterator[None]:
         if isinstance(fault, OperationalError) or fault.connection_invalidated:
             raise StoreUnavailable from fault
         raise
-    except TimeoutError as fault:
+    except (TimeoutError, PoolUsedUp) as fault:
         raise StoreUnavailable from fault
 
 
 @contextmanager
 def one_statement() -> Iterator[Connection]:
     """Give a connection in autocommit for a hot write of one statement (DESIGN, "The hot path")."""
-    with _writing(), store_faults(), db.engine.connect() as connection, waited_for(connection):
+    with (
+        _writing(),
+        store_faults(),
+        db.engine.connect() as connection,
+        waited_for(connection.connection.dbapi_connection),
+    ):
         yield connection
 
 

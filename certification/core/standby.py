@@ -8,27 +8,29 @@ from __future__ import annotations
 
 import threading
 import time
+import weakref
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from typing import Any
 
 import psycopg
-from sqlalchemy import Connection
 
 from certification.core.errors import StoreUnavailable
 
 MOST_SECONDS = 5.0
 LOOK_EVERY = 0.25
-_ALONE = "stands_alone"
 _WAITS_IN = "SyncRepWaitForLSN"
+_alone: weakref.WeakSet[psycopg.Connection[Any]] = weakref.WeakSet()
 
 
-def listen_for_warnings(connection: psycopg.Connection[Any], record: Any) -> None:
-    """Note on a new connection's record when a commit of it stands alone; the words depend on a language, the place not."""
+def listen_for_warnings(connection: psycopg.Connection[Any], _record: object) -> None:
+    """Note of a new connection when a commit stands alone; the words depend on a language, the place does not."""
+    known = weakref.ref(connection)
 
     def note(told: psycopg.errors.Diagnostic) -> None:
-        if told.source_function == _WAITS_IN:
-            record.info[_ALONE] = True
+        raw = known()
+        if raw is not None and told.source_function == _WAITS_IN:
+            _alone.add(raw)
 
     connection.add_notice_handler(note)
 
@@ -68,9 +70,8 @@ _watch = _Watch()
 
 
 @contextmanager
-def waited_for(connection: Connection) -> Iterator[None]:
-    """Bound what is committed inside; raises StoreUnavailable where it did not reach the standby."""
-    raw, info = connection.connection.dbapi_connection, connection.info
+def waited_for(raw: Any) -> Iterator[None]:
+    """Bound what a driver's connection commits inside; raises StoreUnavailable where it did not reach the standby."""
     if not isinstance(raw, psycopg.Connection):
         yield
         return
@@ -79,6 +80,7 @@ def waited_for(connection: Connection) -> Iterator[None]:
         yield
     finally:
         _watch.end(raw)
-        stands_alone = info.pop(_ALONE, False)
+        stands_alone = raw in _alone
+        _alone.discard(raw)
     if stands_alone:
         raise StoreUnavailable
