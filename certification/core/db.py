@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, ParamSpec, TypeVar
 
-from flask import Flask
+from flask import Flask, current_app
 from flask_sqlalchemy import SQLAlchemy
 from sqlalchemy import Connection, Executable, MetaData, Result, event, select
 from sqlalchemy.exc import DataError, DBAPIError, OperationalError
@@ -71,6 +71,7 @@ _write_lock = threading.RLock()
 def init_db(app: Flask, url: str) -> None:
     """Bind the application to its database and set what each kind of database needs."""
     app.config["SQLALCHEMY_DATABASE_URI"] = url
+    app.extensions["caopan_is_sqlite"] = url.startswith("sqlite")
     if url.startswith("sqlite"):
         app.config["SQLALCHEMY_ENGINE_OPTIONS"] = {
             **POOL,
@@ -112,7 +113,7 @@ def _begin_sqlite(connection: Connection) -> None:
 
 def is_sqlite() -> bool:
     """Say whether this application keeps its rows in SQLite."""
-    return db.engine.dialect.name == "sqlite"
+    return bool(current_app.extensions["caopan_is_sqlite"])
 
 
 def action(function: Callable[P, R]) -> Callable[P, R]:
@@ -158,7 +159,7 @@ def count_audit_line() -> None:
 @contextmanager
 def _transaction(name: str) -> Iterator[_Transaction]:
     transaction = _Transaction(name)
-    with _writing(), store_faults():
+    with writing(), store_faults():
         token = _running.set(transaction)
         session = db.session
         try:
@@ -181,7 +182,7 @@ def _write_options() -> dict[str, Any]:
 
 
 @contextmanager
-def _writing() -> Iterator[None]:
+def writing() -> Iterator[None]:
     """Hold SQLite's one pen of this process; PostgreSQL needs none."""
     if not is_sqlite():
         yield
@@ -214,7 +215,7 @@ def store_faults() -> Iterator[None]:
 @contextmanager
 def one_statement() -> Iterator[Connection]:
     """Give a connection in autocommit for a hot write of one statement (DESIGN, "The hot path")."""
-    with _writing(), store_faults(), db.engine.connect() as connection:
+    with writing(), store_faults(), db.engine.connect() as connection:
         yield connection
 
 

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import functools
 import json
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, func, select
+from sqlalchemy import Row, Select, String, bindparam, func, select
 
 from certification.accounts.queries import holds_right, live_session, session_person
-from certification.core.clock import db_now
-from certification.core.db import db, one_read
+from certification.core import hot
+from certification.core.clock import db_now, moved_by
+from certification.core.db import db
 from certification.core.errors import NotFound
 from certification.core.permissions import Permission
 from certification.delivery import receipt_key
@@ -131,15 +133,18 @@ class ClockNow:
 
 def find_clock(attempt_id: str, token_hash: str) -> ClockNow | None:
     """Return the clock of the caller's own attempt by one statement that checks session, right and owner, or None."""
-    query = select(db_now(), Attempt.deadline_at, Attempt.epoch, Attempt.writer, is_closed()).where(
-        Attempt.id == attempt_id,
+    row = hot.read_one(_clock_of(moved_by()), {"attempt_id": attempt_id, "token_hash": token_hash})
+    return row and ClockNow(row[0], row[1], row[2], row[3] == token_hash, bool(row[4]))
+
+
+@functools.cache
+def _clock_of(_moved_by: float) -> Select[Any]:
+    return select(db_now(), Attempt.deadline_at, Attempt.epoch, Attempt.writer, is_closed()).where(
+        Attempt.id == bindparam("attempt_id", type_=String),
         Attempt.person_id == session_person(),
-        live_session(token_hash),
+        live_session(bindparam("token_hash", type_=String)),
         holds_right(Permission.DELIVERY_ATTEMPT_READ),
     )
-    with one_read() as connection:
-        row = connection.execute(query).one_or_none()
-    return row and ClockNow(row[0], row[1], row[2], row[3] == token_hash, bool(row[4]))
 
 
 def get_places(paper_id: str) -> tuple[Place, ...]:
