@@ -58,6 +58,7 @@ class _Transaction:
 
     name: str
     audit_lines: int = 0
+    connection: Any = None
 
 
 class Unaudited(RuntimeError):
@@ -164,7 +165,8 @@ def _transaction(name: str) -> Iterator[_Transaction]:
         session = db.session
         try:
             session.rollback()
-            session.connection(execution_options=_write_options())
+            begun = session.connection(execution_options=_write_options())
+            transaction.connection = begun.connection.dbapi_connection
             yield transaction
             session.flush()
         except BaseException:
@@ -175,6 +177,17 @@ def _transaction(name: str) -> Iterator[_Transaction]:
         finally:
             session.rollback()
             _running.reset(token)
+
+
+def running_connection() -> Any:
+    """Return the driver's connection of the running action, everything pending written to it first; None outside of one."""
+    transaction = _running.get()
+    if transaction is None:
+        return None
+    session = db.session()
+    if session.new or session.dirty or session.deleted:
+        session.flush()
+    return transaction.connection
 
 
 def _write_options() -> dict[str, Any]:

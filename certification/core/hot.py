@@ -1,7 +1,7 @@
 """Hot statements: SQLAlchemy writes their text once, the driver runs them (decision 013).
 
-`write` and `read` are one statement in autocommit on a connection of their own; `act` runs inside the running action.
-Values go in and come out through the same types as everywhere, faults through `store_faults`.
+Inside an action they run in its transaction, elsewhere each is one statement in autocommit on a connection kept for
+them. Values go in and come out through the same types as everywhere, faults through `store_faults`.
 """
 
 from __future__ import annotations
@@ -81,6 +81,10 @@ class Lane:
         self._idle.append(connection)
         return rows
 
+    def join(self, connection: Any, statement: Any, values: Mapping[str, Any]) -> list[Row]:
+        """Run a statement on the connection of the running action, which commits or rolls back with it."""
+        return _run(self._engine, connection, _keep(statement, self._engine), values)
+
     def _take(self) -> Any:
         try:
             return self._idle.pop()
@@ -108,20 +112,27 @@ def init_hot(app: Flask) -> None:
 
 
 def write(statement: Executable, values: Mapping[str, Any]) -> Row | None:
-    """Run one statement that writes at most one row, in autocommit: when this returns the row, it is committed."""
-    with database.writing(), database.store_faults():
-        rows = _lanes()[0].run(statement, values)
+    """Run a statement that writes at most one row and return that; outside of an action, a row that is returned is committed."""
+    running = database.running_connection()
+    if running is not None:
+        rows = _lanes()[0].join(running, statement, values)
+    else:
+        with database.writing(), database.store_faults():
+            rows = _lanes()[0].run(statement, values)
     return rows[0] if rows else None
 
 
 def read(statement: Executable, values: Mapping[str, Any]) -> list[Row]:
-    """Run one reading statement in autocommit."""
+    """Run a statement that only reads."""
+    running = database.running_connection()
+    if running is not None:
+        return _lanes()[1].join(running, statement, values)
     with database.store_faults():
         return _lanes()[1].run(statement, values)
 
 
 def read_one(statement: Executable, values: Mapping[str, Any]) -> Row | None:
-    """Run one statement that reads at most one row, in autocommit."""
+    """Run a statement that reads at most one row."""
     rows = read(statement, values)
     return rows[0] if rows else None
 

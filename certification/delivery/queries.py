@@ -73,17 +73,33 @@ def _attempts() -> Any:
     ).join(Paper, Paper.id == a.paper_id).where(a.withdrawn_at.is_(None))  # fmt: skip
 
 
+_JOURNAL = (
+    select(Response.position, Response.epoch, Response.seq, Response.answer, Response.sha256)
+    .where(Response.attempt_id == bindparam("attempt_id", type_=String))
+    .order_by(Response.position, Response.epoch, Response.seq)
+)
+
+
 def get_own_attempt(attempt_id: str, person_id: str) -> AttemptNow:
     """Return a candidate's own attempt; raises NotFound for another's as for a missing one."""
-    row = db.session.execute(
-        _attempts().where(Attempt.id == attempt_id, Attempt.person_id == person_id)
-    ).one_or_none()
-    return _attempt(row)
+    attempt = get_attempt(attempt_id)
+    if attempt.person_id != person_id:
+        raise NotFound
+    return attempt
 
 
 def get_attempt(attempt_id: str) -> AttemptNow:
     """Return an attempt for counting; raises NotFound."""
-    return _attempt(db.session.execute(_attempts().where(Attempt.id == attempt_id)).one_or_none())
+    row = hot.read_one(_attempt_by_id(moved_by()), {"attempt_id": attempt_id})
+    if row is None:
+        raise NotFound
+    return AttemptNow(**{**row._asdict(), "is_closed": bool(row.is_closed)})
+
+
+@functools.cache
+def _attempt_by_id(_moved_by: float) -> Select[Any]:
+    found: Select[Any] = _attempts().where(Attempt.id == bindparam("attempt_id", type_=String))
+    return found
 
 
 def list_by_id(attempt_ids: Collection[str]) -> dict[str, AttemptNow]:
@@ -147,8 +163,9 @@ def _clock_of(_moved_by: float) -> Select[Any]:
     )
 
 
+@functools.lru_cache(maxsize=1024)
 def get_places(paper_id: str) -> tuple[Place, ...]:
-    """Return the places of a paper as it was drawn; raises NotFound."""
+    """Return the places of a paper as it was drawn, read once a process: a paper never changes; raises NotFound."""
     places = db.session.execute(select(Paper.places).where(Paper.id == paper_id)).scalar_one_or_none()
     if places is None:
         raise NotFound
@@ -157,13 +174,8 @@ def get_places(paper_id: str) -> tuple[Place, ...]:
 
 def list_current_answers(attempt_id: str) -> list[Current]:
     """Return the current answer of each place that has one: its highest (epoch, seq) of the running epochs."""
-    query = (
-        select(Response.position, Response.epoch, Response.seq, Response.answer, Response.sha256)
-        .where(Response.attempt_id == attempt_id)
-        .order_by(Response.position, Response.epoch, Response.seq)
-    )
-    latest = {row.position: Current(*row) for row in db.session.execute(query)}
-    return list(latest.values())
+    latest = {row.position: row for row in hot.read(_JOURNAL, {"attempt_id": attempt_id})}
+    return [Current(*row) for row in latest.values()]
 
 
 def count_answered(attempt_id: str) -> int:
