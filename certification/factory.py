@@ -31,6 +31,7 @@ from certification.core import (
     error_pages,
     failpoints,
     headers,
+    hot,
     jobs,
     letters,
     logs,
@@ -180,6 +181,7 @@ def create_app(settings: Settings | None = None) -> APIFlask:
 def _open_database(app: APIFlask, url: str) -> None:
     """Bind the application to its rows, with every table known and the history of the tables beside it."""
     database.init_db(app, url)
+    hot.init_hot(app)
     _load_tables()
     Migrate(app, database.db, directory=str(ROOT / "migrations"), render_as_batch=True, compare_type=True)
 

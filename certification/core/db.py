@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, ParamSpec, TypeVar
 
-from flask import Flask
+from flask import Flask, current_app
 from flask_sqlalchemy import SQLAlchemy
 from sqlalchemy import Connection, Executable, MetaData, Result, event, select
 from sqlalchemy.exc import DataError, DBAPIError, OperationalError
@@ -61,6 +61,7 @@ class _Transaction:
 
     name: str
     audit_lines: int = 0
+    connection: Any = None
 
 
 class Unaudited(RuntimeError):
@@ -74,6 +75,7 @@ _write_lock = threading.RLock()
 def init_db(app: Flask, url: str) -> None:
     """Bind the application to its database and set what each kind of database needs."""
     app.config["SQLALCHEMY_DATABASE_URI"] = url
+    app.extensions["caopan_is_sqlite"] = url.startswith("sqlite")
     if url.startswith("sqlite"):
         app.config["SQLALCHEMY_ENGINE_OPTIONS"] = {
             **POOL,
@@ -117,7 +119,7 @@ def _begin_sqlite(connection: Connection) -> None:
 
 def is_sqlite() -> bool:
     """Say whether this application keeps its rows in SQLite."""
-    return db.engine.dialect.name == "sqlite"
+    return bool(current_app.extensions["caopan_is_sqlite"])
 
 
 def action(function: Callable[P, R]) -> Callable[P, R]:
@@ -163,14 +165,14 @@ def count_audit_line() -> None:
 @contextmanager
 def _transaction(name: str) -> Iterator[_Transaction]:
     transaction = _Transaction(name)
-    with _writing(), store_faults():
+    with writing(), store_faults():
         token = _running.set(transaction)
         session = db.session
         try:
             session.rollback()
             pass_by(name, "before_begin")
             begun = session.connection(execution_options=_write_options())
-            raw = begun.connection.dbapi_connection
+            transaction.connection = begun.connection.dbapi_connection
             yield transaction
             session.flush()
             pass_by(name, "after_insert")
@@ -178,7 +180,7 @@ def _transaction(name: str) -> Iterator[_Transaction]:
             session.rollback()
             raise
         else:
-            with waited_for(raw):
+            with waited_for(transaction.connection):
                 session.commit()
             pass_by(name, "after_commit")
         finally:
@@ -186,12 +188,23 @@ def _transaction(name: str) -> Iterator[_Transaction]:
             _running.reset(token)
 
 
+def running_connection() -> Any:
+    """Return the driver's connection of the running action, everything pending written to it first; None outside of one."""
+    transaction = _running.get()
+    if transaction is None:
+        return None
+    session = db.session()
+    if session.new or session.dirty or session.deleted:
+        session.flush()
+    return transaction.connection
+
+
 def _write_options() -> dict[str, Any]:
     return {"writes": True} if is_sqlite() else {"isolation_level": "READ COMMITTED"}
 
 
 @contextmanager
-def _writing() -> Iterator[None]:
+def writing() -> Iterator[None]:
     """Hold SQLite's one pen of this process; PostgreSQL needs none."""
     if not is_sqlite():
         yield
@@ -225,7 +238,7 @@ def store_faults() -> Iterator[None]:
 def one_statement() -> Iterator[Connection]:
     """Give a connection in autocommit for a hot write of one statement (DESIGN, "The hot path")."""
     with (
-        _writing(),
+        writing(),
         store_faults(),
         db.engine.connect() as connection,
         waited_for(connection.connection.dbapi_connection),

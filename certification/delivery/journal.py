@@ -25,6 +25,7 @@ from sqlalchemy.sql.elements import ColumnElement
 
 from certification.accounts.queries import holds_right, live_session, session_person
 from certification.core.clock import db_now, moved_by
+from certification.core.db import is_sqlite
 from certification.core.permissions import Permission
 from certification.delivery.models import Attempt, Response
 
@@ -53,13 +54,13 @@ def is_open() -> ColumnElement[bool]:
     return and_(Attempt.submitted_at.is_(None), db_now(-Attempt.grace_seconds) <= Attempt.deadline_at)
 
 
-def save_statement(dialect: str, *, numbered: bool) -> Insert:
+def save_statement(*, numbered: bool) -> Insert:
     """Return the save of a page with its own counter, or of a form that leaves the number to us."""
-    return _save_statement(dialect, numbered, moved_by())
+    return _save_statement(is_sqlite(), numbered, moved_by())
 
 
 @cache
-def _save_statement(dialect: str, numbered: bool, _moved_by: float) -> Insert:
+def _save_statement(on_sqlite: bool, numbered: bool, _moved_by: float) -> Insert:
     epoch = bindparam("epoch", type_=Integer)
     position = bindparam("position", type_=Integer)
     seq: ColumnElement[Any] = bindparam("seq", type_=Integer) if numbered else _next_seq(epoch)
@@ -88,7 +89,7 @@ def _save_statement(dialect: str, numbered: bool, _moved_by: float) -> Insert:
         )
         .with_for_update(read=True, of=Attempt)
     )
-    insert = sqlite_insert(Response) if dialect == "sqlite" else postgresql_insert(Response)
+    insert = sqlite_insert(Response) if on_sqlite else postgresql_insert(Response)
     statement = insert.from_select(COLUMNS, source).on_conflict_do_nothing()
     return statement.returning(
         Response.seq, Response.received_at, Response.deadline_at, Response.is_superseded

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, insert, select, update
+from sqlalchemy import Integer, String, bindparam, insert, or_, select, update
+from sqlalchemy.sql.dml import ReturningUpdate
 
 from certification.audit.actions import record
-from certification.core.clock import db_now
-from certification.core.db import action, db
+from certification.core import hot
+from certification.core.clock import db_now, moved_by
+from certification.core.db import action
 from certification.core.errors import NotFound, Refused
 from certification.core.permissions import Permission
 from certification.core.refusals import Refusal
@@ -19,6 +22,27 @@ from certification.delivery import queries, receipt_key
 from certification.delivery.models import Attempt, KeptReceipt
 from certification.delivery.rules.journal import Current, Reason, final_hash, is_answered
 from certification.delivery.rules.receipts import Ending, close_receipt
+
+_WHOSE = bindparam("whose", type_=String)
+_LOCKED = (
+    select(
+        Attempt.id,
+        Attempt.started_at,
+        Attempt.deadline_at,
+        Attempt.submitted_at,
+        Attempt.answered,
+        Attempt.final_hash,
+        Attempt.place_count,
+    )
+    .where(
+        Attempt.id == bindparam("attempt_id", type_=String),
+        or_(_WHOSE.is_(None), Attempt.person_id == _WHOSE),
+    )
+    .with_for_update()
+)
+_KEPT = insert(KeptReceipt).values(
+    {name: bindparam(name, type_=String) for name in ("attempt_id", "document", "signature", "public_key")}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +58,7 @@ class HandedIn:
 @action
 def hand_in(attempt_id: str, person_id: str) -> HandedIn:
     """Close an attempt for good: the row's lock first, then the journal; a second hand-in is the same one."""
-    row = _lock(attempt_id, Attempt.person_id == person_id)
+    row = _lock(attempt_id, person_id)
     if row.started_at is None:
         raise Refused(Refusal(Reason.NOT_STARTED))
     subject = f"delivery_attempt:{attempt_id}"
@@ -42,13 +66,8 @@ def hand_in(attempt_id: str, person_id: str) -> HandedIn:
         record(Permission.DELIVERY_ATTEMPT_HAND_IN, actor_id=person_id, subject=subject, again=True)
         return HandedIn(attempt_id, row.answered, row.place_count, row.final_hash)
     closed = _closed(row, queries.list_current_answers(attempt_id))
-    submitted_at = db.session.execute(
-        update(Attempt)
-        .where(Attempt.id == attempt_id)
-        .values(submitted_at=db_now(), answered=closed.answered, final_hash=closed.final_hash)
-        .returning(Attempt.submitted_at)
-    ).scalar_one()
-    assert submitted_at is not None
+    values = {"closing": attempt_id, "answered": closed.answered, "final_hash": closed.final_hash}
+    submitted_at = _submitted_at(values)
     _give_receipt(closed, Ending.HANDED_IN, submitted_at)
     record(
         Permission.DELIVERY_ATTEMPT_HAND_IN,
@@ -75,17 +94,30 @@ def close_run_out(attempt_id: str, *, by: str | None) -> None:
         _give_receipt(closed, Ending.TIME_UP, row.deadline_at)
 
 
-def _lock(attempt_id: str, *whose: ColumnElement[bool]) -> Any:
-    query = select(
-        Attempt.id,
-        Attempt.started_at,
-        Attempt.deadline_at,
-        Attempt.submitted_at,
-        Attempt.answered,
-        Attempt.final_hash,
-        Attempt.place_count,
+def _submitted_at(values: dict[str, Any]) -> datetime:
+    row = hot.write(_submitted(moved_by()), values)
+    assert row is not None
+    moment: datetime = row.submitted_at
+    return moment
+
+
+@functools.cache
+def _submitted(_moved_by: float) -> ReturningUpdate[Any]:
+    return (
+        update(Attempt)
+        .where(Attempt.id == bindparam("closing", type_=String))
+        .values(
+            submitted_at=db_now(),
+            answered=bindparam("answered", type_=Integer),
+            final_hash=bindparam("final_hash", type_=String),
+        )
+        .returning(Attempt.submitted_at)
     )
-    row = db.session.execute(query.where(Attempt.id == attempt_id, *whose).with_for_update()).one_or_none()
+
+
+def _lock(attempt_id: str, whose: str | None = None) -> Any:
+    """Return an attempt's row under its lock; raises NotFound, for another's as for a missing one."""
+    row = hot.read_one(_LOCKED, {"attempt_id": attempt_id, "whose": whose})
     if row is None:
         raise NotFound
     return row
@@ -109,11 +141,12 @@ def _give_receipt(closed: HandedIn, ending: Ending, closed_at: datetime) -> None
         key=receipt_key.public_key(),
     )
     words = receipt.signed_bytes()
-    db.session.execute(
-        insert(KeptReceipt).values(
-            attempt_id=closed.attempt_id,
-            document=words.decode(),
-            signature=receipt_key.sign(words),
-            public_key=receipt.key,
-        )
+    hot.write(
+        _KEPT,
+        {
+            "attempt_id": closed.attempt_id,
+            "document": words.decode(),
+            "signature": receipt_key.sign(words),
+            "public_key": receipt.key,
+        },
     )

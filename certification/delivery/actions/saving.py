@@ -10,10 +10,10 @@ from typing import Any
 from sqlalchemy import insert, select
 
 from certification.accounts.queries import holds_right, live_session, session_person
+from certification.core import hot
 from certification.core.clock import db_now
 from certification.core.db import one_read, one_statement
 from certification.core.errors import Forbidden, NotFound, SignInNeeded
-from certification.core.failpoints import pass_by
 from certification.core.permissions import Permission
 from certification.delivery import queries
 from certification.delivery.journal import save_statement
@@ -30,16 +30,8 @@ def save_answer(change: Change, *, token_hash: str) -> Saved | NotSaved:
     Raises SignInNeeded, NotFound (another's attempt looks like a missing one), StoreUnavailable, StoreFull.
     """
     parameters = _parameters(change, token_hash)
-    with one_statement() as connection:
-        pass_by("save_answer", "before_begin")
-        written = connection.execute(
-            save_statement(connection.dialect.name, numbered=True),
-            {**parameters, "seq": change.seq, "once": None},
-        )
-        # SQLite commits when the row is fetched, PostgreSQL has committed by itself.
-        pass_by("save_answer", "after_insert")
-        row = written.one_or_none()
-    pass_by("save_answer", "after_commit")
+    values = {**parameters, "seq": change.seq, "once": None}
+    row = hot.write(save_statement(numbered=True), values, name="save_answer")
     if row is not None:
         return Saved(change, row.received_at, row.deadline_at, bool(row.is_superseded))
     return _why_not_saved(change, token_hash)
@@ -49,10 +41,7 @@ def save_form_answer(change: Change, *, token_hash: str, once: str) -> Saved | N
     """Save a form's answer whose number we assign; the same form sent twice is one row (`once`)."""
     parameters = _parameters(change, token_hash)
     for _try in range(5):
-        with one_statement() as connection:
-            row = connection.execute(
-                save_statement(connection.dialect.name, numbered=False), {**parameters, "once": once}
-            ).one_or_none()
+        row = hot.write(save_statement(numbered=False), {**parameters, "once": once})
         if row is not None:
             return Saved(
                 replace(change, seq=row.seq), row.received_at, row.deadline_at, bool(row.is_superseded)

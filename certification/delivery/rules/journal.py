@@ -84,7 +84,7 @@ def receipt(saved: Saved, secret: bytes) -> str:
         change.sha256,
         written(saved.received_at),
     ]
-    return hmac.new(secret, b"save:" + canonical_json(facts), hashlib.sha256).hexdigest()
+    return hmac.digest(secret, b"save:" + canonical_json(facts), "sha256").hex()
 
 
 def final_hash(currents: Iterable[Current]) -> str:

@@ -6,6 +6,7 @@ from functools import cache
 from typing import Any
 
 from certification.core.clock import moved_by
+from certification.core.db import is_sqlite
 from certification.delivery import journal
 from tests.faults.broken import replace
 
@@ -17,14 +18,14 @@ def put_in() -> None:
     replace(PLACE, save_without_lock)
 
 
-def save_without_lock(dialect: str, *, numbered: bool) -> Any:
+def save_without_lock(*, numbered: bool) -> Any:
     """Return the save without FOR SHARE."""
-    return _unlocked(dialect, numbered, moved_by())
+    return _unlocked(is_sqlite(), numbered, moved_by())
 
 
 @cache
-def _unlocked(dialect: str, numbered: bool, moved: float) -> Any:
-    statement = journal._save_statement.__wrapped__(dialect, numbered, moved)
+def _unlocked(on_sqlite: bool, numbered: bool, moved: float) -> Any:
+    statement = journal._save_statement.__wrapped__(on_sqlite, numbered, moved)
     assert statement.select._for_update_arg is not None
     statement.select._for_update_arg = None
     return statement
