@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from certification.core.db import db
-from drill.browser import Browser, Change, Log, Reply
+from drill.browser import GIVE_UP_AFTER, Browser, Change, Log, Reply
 from drill.candidate import Seat
 from drill.rows import Database
 from drill.run import free_port
@@ -88,13 +88,14 @@ class Sitter:
 
 
 @pytest.fixture
-def sitter(ground, seats, tmp_path: Path) -> Iterator[Callable[[int], Sitter]]:
+def sitter(ground, seats, tmp_path: Path) -> Iterator[Callable[..., Sitter]]:
     """Give a candidate whose browser calls a port."""
     log = Log(tmp_path / "clients.jsonl")
 
-    def sit(port: int) -> Sitter:
+    def sit(port: int, patience: float = GIVE_UP_AFTER) -> Sitter:
         seat = seats(1)[0]
-        return Sitter(seat, Browser(port, seat.tokens[0], seat.forgeries[0], log, seat.attempt), ground)
+        browser = Browser(port, seat.tokens[0], seat.forgeries[0], log, seat.attempt, patience=patience)
+        return Sitter(seat, browser, ground)
 
     yield sit
     log.close()

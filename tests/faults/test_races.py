@@ -18,6 +18,8 @@ from tests.conftest import Client
 AT_ONCE = 8
 HERD = 40
 
+pytestmark = pytest.mark.xdist_group("servers")
+
 
 def all_at_once(acts: Sequence[Callable[[], Any]]) -> list[Any]:
     """Do everything in the same instant and return what came of each."""
@@ -132,14 +134,14 @@ def test_a_receipt_that_is_given_again_tells_the_time_of_now(ada_begins):
     assert again["server_now"] > first["server_now"]
 
 
-def test_a_whole_room_starts_and_hands_in_at_once(app, seats):
-    room = seats(HERD)
-    browsers = [Client(app, seat.tokens[0]) for seat in room]
-    pairs = list(zip(browsers, room, strict=True))
+def test_a_whole_room_starts_and_hands_in_at_once(app, servers, sitter):
+    for port in servers.ports:
+        servers.up(port)
+    room = [sitter(servers.ports[n % 2], patience=60) for n in range(HERD)]
 
-    started = all_at_once([start(tab, seat.sitting) for tab, seat in pairs])
-    ended = all_at_once([hand_in(tab, seat.attempt) for tab, seat in pairs])
+    started = all_at_once([one.start_attempt for one in room])
+    ended = all_at_once([one.hand_in for one in room])
 
-    assert [answer.status_code for answer in started] == [303] * HERD
-    assert ended == [303] * HERD
-    assert all(counted(app, KeptReceipt, seat.attempt) == 1 for seat in room)
+    assert [reply.status for reply in started] == [303] * HERD
+    assert [reply.status for reply in ended] == [303] * HERD
+    assert all(counted(app, KeptReceipt, one.seat.attempt) == 1 for one in room)
