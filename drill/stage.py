@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import hashlib
 import hmac
+import json
 import os
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -24,9 +25,11 @@ from certification.core.settings import ROOT, read_settings
 from certification.delivery import queries as attempts
 from certification.exams import actions as exams
 from certification.exams.actions import NewSitting
+from certification.exams.actions.counting import earn
 from certification.factory import create_app
 from certification.keeping.actions.content import load_content
 from drill.candidate import Seat
+from drill.rows import Database
 
 SECRET = "the secret of the drill, longer than thirty-two bytes"
 # Every so many seats one is left until its time runs out, after these seconds.
@@ -86,6 +89,14 @@ def seat_people(count: int) -> list[Seat]:
     _shorten([seat.attempt for seat in seats if seat.runs_out])
     db.session.remove()
     return seats
+
+
+def recount(ground: Ground, ids: Collection[str]) -> list[str]:
+    """Count these attempts again by the product's own rules from the frozen answers; return which came out otherwise (I4)."""
+    with standing_on(ground), Database(ground.url) as database:
+        kept = {row["attempt_id"]: json.loads(row["earned"]) for row in database.of("exams_result", ids)}
+        again = {one: [asdict(place) for place in earn(attempts.get_attempt(one))] for one in kept}
+    return sorted(one for one in kept if kept[one] != again[one])
 
 
 def _seat(sitting: str, *, runs_out: bool) -> Seat:

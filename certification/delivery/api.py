@@ -94,6 +94,7 @@ def read_attempt(attempt: str) -> ResponseReturnValue:
         is_writer=own.writer == person().token_hash,
         last_seq=queries.last_seq(attempt, own.epoch),
         is_closed=own.is_closed,
+        is_paused=own.is_paused,
         answered=queries.count_answered(attempt),
         csrf_token=forgery_token(),
         queue_key=queue_key(attempt, settings().secret),
@@ -116,6 +117,7 @@ def read_clock(attempt: str) -> ResponseReturnValue:
         epoch=clock.epoch,
         is_writer=clock.is_writer,
         is_closed=clock.is_closed,
+        is_paused=clock.is_paused,
     )
 
 

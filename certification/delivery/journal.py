@@ -46,12 +46,23 @@ COLUMNS = [
 
 def is_closed() -> ColumnElement[bool]:
     """Return the clause that is true for an attempt that takes no more answers, whatever any job did."""
-    return or_(Attempt.submitted_at.is_not(None), db_now(-Attempt.grace_seconds) > Attempt.deadline_at)
+    has_run_out = and_(Attempt.paused_at.is_(None), db_now(-Attempt.grace_seconds) > Attempt.deadline_at)
+    return or_(Attempt.submitted_at.is_not(None), has_run_out)
 
 
 def is_open() -> ColumnElement[bool]:
-    """Return the clause that is true for an attempt that has begun and still takes answers."""
-    return and_(Attempt.submitted_at.is_(None), db_now(-Attempt.grace_seconds) <= Attempt.deadline_at)
+    """Return the clause that is true for an attempt that has begun and still takes answers.
+
+    A paused one does: what was typed before the pause and waits in the browser is never lost.
+    """
+    is_in_time = db_now(-Attempt.grace_seconds) <= Attempt.deadline_at
+    return and_(Attempt.submitted_at.is_(None), or_(is_in_time, Attempt.paused_at.is_not(None)))
+
+
+def is_paused() -> ColumnElement[bool]:
+    """Return the clause that is true while a pause or a break stops the clock and hides the paper."""
+    on_break = func.coalesce(Attempt.break_until > db_now(), False, type_=Boolean)
+    return or_(Attempt.paused_at.is_not(None), on_break)
 
 
 def save_statement(*, numbered: bool) -> Insert:
@@ -74,7 +85,7 @@ def _save_statement(on_sqlite: bool, numbered: bool, _moved_by: float) -> Insert
             bindparam("sha256", type_=String),
             db_now(),
             Attempt.deadline_at,
-            db_now() > Attempt.deadline_at,
+            and_(Attempt.paused_at.is_(None), db_now() > Attempt.deadline_at),
             _is_superseded(epoch, seq, position),
             bindparam("once", type_=String),
         )

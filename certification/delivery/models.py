@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, String, Text, UniqueConstraint
+from sqlalchemy import CheckConstraint, ForeignKey, Index, String, Text, UniqueConstraint, false
 from sqlalchemy.orm import Mapped, mapped_column
 
 from certification.core.db import Base
@@ -50,6 +50,41 @@ class Attempt(Base):
     answered: Mapped[int | None]
     final_hash: Mapped[str | None] = mapped_column(String(64))
     withdrawn_at: Mapped[datetime | None]
+    # What an accommodation adds and allows; `seconds_allowed` holds the seconds added.
+    seconds_added: Mapped[int] = mapped_column(default=0, server_default="0")
+    break_seconds: Mapped[int] = mapped_column(default=0, server_default="0")
+    has_large_text: Mapped[bool] = mapped_column(default=False, server_default=false())
+    # A pause runs since; a break runs until. While one does the clock stands.
+    paused_at: Mapped[datetime | None]
+    break_until: Mapped[datetime | None]
+
+
+class TimeChange(Base):
+    """One line of the ledger of a deadline: why it moved, by how much, by whom, and who took it back.
+
+    A pause that still runs has no end and no length; a break is written with its longest length and cut at its end.
+    `outage_at` names the outage that a credit pays back, so that none is paid twice.
+    """
+
+    __tablename__ = "delivery_time_change"
+    __table_args__ = (
+        UniqueConstraint("attempt_id", "outage_at"),
+        CheckConstraint("(undone_at IS NULL) = (undone_reason IS NULL)", name="undone"),
+        CheckConstraint("(kind = 'credit') = (outage_at IS NOT NULL)", name="credit"),
+    )
+
+    id: Mapped[str] = mapped_column(String(16), primary_key=True)
+    attempt_id: Mapped[str] = mapped_column(ForeignKey("delivery_attempt.id"), index=True)
+    kind: Mapped[str] = mapped_column(String(10))
+    milliseconds: Mapped[int | None]
+    reason: Mapped[str] = mapped_column(Text)
+    by_id: Mapped[str | None] = mapped_column(ForeignKey("accounts_person.id"))
+    at: Mapped[datetime]
+    ends_at: Mapped[datetime | None]
+    outage_at: Mapped[datetime | None]
+    undone_by_id: Mapped[str | None] = mapped_column(ForeignKey("accounts_person.id"))
+    undone_at: Mapped[datetime | None]
+    undone_reason: Mapped[str | None] = mapped_column(Text)
 
 
 class Response(Base):

@@ -2,6 +2,7 @@
 
 from certification.core.texts import Text
 from certification.delivery.rules.journal import Reason
+from certification.delivery.rules.timing import Reason as Timed
 
 WORDS = {
     Reason.ATTEMPT_CLOSED: Text(
@@ -32,5 +33,48 @@ WORDS = {
     Reason.BANK_TOO_SMALL: Text(
         "题库还不够出一份完整的试卷（{domain}，需要 {wanted} 题，只有 {found} 题）。请联系认证机构。",
         "The bank cannot fill a whole paper yet ({domain}: {wanted} wanted, {found} found). Please contact the certification body.",
+    ),
+    Timed.NOT_BEGUN: Text(
+        "这份试卷还没有开始，时钟没有走。请在开始后再操作。",
+        "This paper has not begun, so its clock does not run. Do this after the start.",
+    ),
+    Timed.HANDED_IN: Text(
+        "试卷已经交了，时间不能再动。", "The paper has been handed in; its time can no longer change."
+    ),
+    Timed.RUN_OUT: Text(
+        "考试时间已经用完，试卷已关闭。没有交卷的可以用“重开试卷”，并写明理由。",
+        "The time has run out and the paper is closed. One that was not handed in can be opened again, with a reason.",
+    ),
+    Timed.STILL_OPEN: Text(
+        "试卷还开着，不需要重开。要加时间，请用“延长时间”。",
+        "The paper is still open. To give more time, extend it.",
+    ),
+    Timed.ODD_SECONDS: Text(
+        "一次可以增加 1 秒到 {hours} 小时。请改一个数。",
+        "Between 1 second and {hours} hours can be added at once. Enter another number.",
+    ),
+    Timed.NO_REASON: Text("请写明理由，500 字以内。", "Say why, in at most 500 characters."),
+    Timed.IN_USE: Text(
+        "增加的时间考生已经在用，收回会当场关掉试卷。可以让这段时间自然用完。",
+        "The candidate already lives on this time: taking it back would close the paper at once. Let it run out.",
+    ),
+    Timed.UNDONE: Text("这一项已经收回过了。", "This was taken back before."),
+    Timed.NOT_UNDOABLE: Text(
+        "暂停和休息时试卷是隐藏的，停住的时间不能收回。要让考试继续，请恢复它。",
+        "During a pause or break the paper was hidden, so that time is not taken back. To go on, resume the exam.",
+    ),
+    Timed.PAUSED: Text(
+        "考试暂停中，时钟没有走，答案都在。恢复以后再操作。",
+        "The exam is paused: the clock stands and every answer is safe. Do this once it goes on.",
+    ),
+    Timed.ON_BREAK: Text(
+        "现在是休息时间，时钟没有走。先结束休息，再操作。",
+        "This is a break and the clock stands. End the break first.",
+    ),
+    Timed.NOT_PAUSED: Text("这场考试没有暂停。", "This exam is not paused."),
+    Timed.NOT_ON_BREAK: Text("休息已经结束，请继续作答。", "The break is over. Go on with the paper."),
+    Timed.NO_BREAK: Text(
+        "没有可用的休息时间了。需要离开，请告诉监考人员。",
+        "No break time is left. If you must leave, tell the invigilator.",
     ),
 }

@@ -56,6 +56,16 @@ def small(app, place):
     return place
 
 
+def test_a_server_that_acknowledges_before_it_commits_is_red(app, place):
+    plan = Plan(kills=6, acknowledgements=120, clients=4)
+    spoilt = replace(place, broken="tests.faults.broken.acknowledge_before_commit")
+
+    outcome = drill(plan, spoilt, seats_of(app, plan))
+
+    assert outcome.found.lost > 0
+    assert not outcome.is_green
+
+
 def judged(place: Place, events):
     with Database(place.ground.url) as database:
         return judge(events, database, SECRET.encode())

@@ -2,6 +2,8 @@
 
 from certification.delivery.actions.closing import HandedIn, close_run_out, hand_in
 from certification.delivery.actions.drawing import Order, prepare_attempt
+from certification.delivery.actions.outages import beat, settle_outage
+from certification.delivery.actions.pausing import end_break, pause_attempt, resume_attempt, take_break
 from certification.delivery.actions.running import start_attempt, take_over, withdraw_attempt
 from certification.delivery.actions.saving import check_writer, normal_answer, save_answer, save_form_answer
 from certification.delivery.actions.statistics import (
@@ -11,23 +13,39 @@ from certification.delivery.actions.statistics import (
     count_statistics_tonight,
     do_statistics,
 )
+from certification.delivery.actions.timing import (
+    allow_time,
+    extend_time,
+    reopen_attempt,
+    undo_time_change,
+)
 
 __all__ = [
     "STATISTICS_JOB",
     "HandedIn",
     "Order",
+    "allow_time",
+    "beat",
     "check_writer",
     "close_run_out",
     "count_all_statistics",
     "count_statistics",
     "count_statistics_tonight",
     "do_statistics",
+    "end_break",
+    "extend_time",
     "hand_in",
     "normal_answer",
+    "pause_attempt",
     "prepare_attempt",
+    "reopen_attempt",
+    "resume_attempt",
     "save_answer",
     "save_form_answer",
+    "settle_outage",
     "start_attempt",
+    "take_break",
     "take_over",
+    "undo_time_change",
     "withdraw_attempt",
 ]

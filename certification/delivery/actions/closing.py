@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Integer, String, bindparam, insert, or_, select, update
+from sqlalchemy import Integer, Select, String, bindparam, insert, or_, select, update
 from sqlalchemy.sql.dml import ReturningUpdate
 
 from certification.audit.actions import record
@@ -19,27 +19,13 @@ from certification.core.errors import NotFound, Refused
 from certification.core.permissions import Permission
 from certification.core.refusals import Refusal
 from certification.delivery import queries, receipt_key
+from certification.delivery.journal import is_paused
 from certification.delivery.models import Attempt, KeptReceipt
 from certification.delivery.rules.journal import Current, Reason, final_hash, is_answered
 from certification.delivery.rules.receipts import Ending, close_receipt
+from certification.delivery.rules.timing import Reason as Timed
 
 _WHOSE = bindparam("whose", type_=String)
-_LOCKED = (
-    select(
-        Attempt.id,
-        Attempt.started_at,
-        Attempt.deadline_at,
-        Attempt.submitted_at,
-        Attempt.answered,
-        Attempt.final_hash,
-        Attempt.place_count,
-    )
-    .where(
-        Attempt.id == bindparam("attempt_id", type_=String),
-        or_(_WHOSE.is_(None), Attempt.person_id == _WHOSE),
-    )
-    .with_for_update()
-)
 _KEPT = insert(KeptReceipt).values(
     {name: bindparam(name, type_=String) for name in ("attempt_id", "document", "signature", "public_key")}
 )
@@ -65,6 +51,8 @@ def hand_in(attempt_id: str, person_id: str) -> HandedIn:
     if row.submitted_at is not None:
         record(Permission.DELIVERY_ATTEMPT_HAND_IN, actor_id=person_id, subject=subject, again=True)
         return HandedIn(attempt_id, row.answered, row.place_count, row.final_hash)
+    if row.is_paused:
+        raise Refused(Refusal(Timed.PAUSED))
     closed = _closed(row, queries.list_current_answers(attempt_id))
     values = {"closing": attempt_id, "answered": closed.answered, "final_hash": closed.final_hash}
     submitted_at = _submitted_at(values)
@@ -117,10 +105,32 @@ def _submitted(_moved_by: float) -> ReturningUpdate[Any]:
 
 def _lock(attempt_id: str, whose: str | None = None) -> Any:
     """Return an attempt's row under its lock; raises NotFound, for another's as for a missing one."""
-    row = hot.read_one(_LOCKED, {"attempt_id": attempt_id, "whose": whose})
+    row = hot.read_one(_locked(moved_by()), {"attempt_id": attempt_id, "whose": whose})
     if row is None:
         raise NotFound
     return row
+
+
+@functools.cache
+def _locked(_moved_by: float) -> Select[Any]:
+    columns = (
+        Attempt.id,
+        Attempt.started_at,
+        Attempt.deadline_at,
+        Attempt.submitted_at,
+        Attempt.answered,
+        Attempt.final_hash,
+        Attempt.place_count,
+        is_paused().label("is_paused"),
+    )
+    return (
+        select(*columns)
+        .where(
+            Attempt.id == bindparam("attempt_id", type_=String),
+            or_(_WHOSE.is_(None), Attempt.person_id == _WHOSE),
+        )
+        .with_for_update()
+    )
 
 
 def _closed(row: Any, currents: Sequence[Current]) -> HandedIn:

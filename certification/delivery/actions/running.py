@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
-
 from sqlalchemy import ColumnElement, update
 
-from certification.accounts import actions as accounts
 from certification.audit.actions import record
 from certification.core.clock import db_now
 from certification.core.db import action, db
@@ -14,11 +11,9 @@ from certification.core.errors import Refused
 from certification.core.permissions import Permission
 from certification.core.refusals import Refusal
 from certification.delivery import queries
+from certification.delivery.actions.timing import keep_signed_in
 from certification.delivery.models import Attempt
-from certification.delivery.queries import AttemptNow
 from certification.delivery.rules.journal import Reason
-
-AFTER_THE_EXAM = timedelta(minutes=30)
 
 
 @action
@@ -32,7 +27,7 @@ def start_attempt(attempt_id: str, person_id: str, *, language: str, writer: str
         )
     )
     attempt = queries.get_own_attempt(attempt_id, person_id)
-    _keep_signed_in(attempt, writer)
+    keep_signed_in(writer, attempt.deadline_at)
     record(
         Permission.EXAMS_ATTEMPT_START,
         actor_id=person_id,
@@ -74,7 +69,7 @@ def take_over(attempt_id: str, person_id: str, *, writer: str) -> int:
     if epoch is None:
         attempt = queries.get_own_attempt(attempt_id, person_id)
         raise Refused(Refusal(Reason.ATTEMPT_CLOSED, {"code": attempt.final_hash or ""}))
-    _keep_signed_in(queries.get_own_attempt(attempt_id, person_id), writer)
+    keep_signed_in(writer, queries.get_own_attempt(attempt_id, person_id).deadline_at)
     record(
         Permission.DELIVERY_ATTEMPT_TAKE_OVER,
         actor_id=person_id,
@@ -82,9 +77,3 @@ def take_over(attempt_id: str, person_id: str, *, writer: str) -> int:
         epoch=epoch,
     )
     return int(epoch)
-
-
-def _keep_signed_in(attempt: AttemptNow, writer: str) -> None:
-    """Let the writer's session outlive the attempt: an exam never signs anyone out (DESIGN, "Sessions")."""
-    if attempt.deadline_at is not None and writer:
-        accounts.extend_session(writer, attempt.deadline_at + AFTER_THE_EXAM)

@@ -7,8 +7,14 @@ from certification.exams.actions.booking import (
     join_waiting_list,
     leave_waiting_list,
 )
-from certification.exams.actions.counting import count_if_closed, count_result, hand_in
-from certification.exams.actions.desk import COUNT_JOB, mark_attendance, note_fee, start_attempt
+from certification.exams.actions.counting import (
+    COUNT_JOB,
+    count_if_closed,
+    count_result,
+    count_run_out,
+    hand_in,
+)
+from certification.exams.actions.desk import mark_attendance, note_fee, start_attempt
 from certification.exams.actions.plans import mark_plan, open_plan
 from certification.exams.actions.releasing import approve_release, drop_release, propose_release
 from certification.exams.actions.sittings import (
@@ -31,6 +37,7 @@ __all__ = [
     "close_sitting",
     "count_if_closed",
     "count_result",
+    "count_run_out",
     "drop_release",
     "find_bar",
     "hand_in",

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
-
 from sqlalchemy import select
 
 from certification.appointments import actions as appointments
@@ -11,20 +9,19 @@ from certification.appointments import queries as noted
 from certification.appointments.actions import Marking, Seat
 from certification.appointments.rules.attendance import Mark, MarkReason
 from certification.appointments.rules.fees import FeeNote, why_not_unpaid
-from certification.core import jobs
 from certification.core.db import action, db, now
 from certification.core.errors import NotFound, Refused
+from certification.core.moments import local_day
 from certification.core.permissions import Permission
 from certification.core.refusals import Refusal
 from certification.delivery import actions as delivery
 from certification.delivery import queries as attempts
+from certification.delivery.queries import AttemptNow
 from certification.exams import queries
+from certification.exams.actions.counting import count_later
 from certification.exams.models import Booking
 from certification.exams.queries import SittingRow
 from certification.exams.rules.booking import why_not_start
-
-COUNT_JOB = "exams.count_result"
-COUNTED_AFTER = timedelta(seconds=90)
 
 
 @action
@@ -68,10 +65,19 @@ def start_attempt(sitting_id: str, person_id: str, *, language: str, writer: str
     attempt = attempts.get_own_attempt(sitting.attempt_id, person_id)
     if attempt.started_at is None and (refusal := _why_not_start(sitting)):
         raise Refused(refusal)
+    if attempt.started_at is None:
+        _follow_accommodation(attempt)
     chosen = "zh" if sitting.languages == "zh" else language
     delivery.start_attempt(sitting.attempt_id, person_id, language=chosen, writer=writer)
-    _count_later(sitting.attempt_id)
+    count_later(attempts.get_attempt(sitting.attempt_id))
     return sitting.attempt_id
+
+
+def _follow_accommodation(attempt: AttemptNow) -> None:
+    """Let the paper follow what is granted on the day of the start, also where that came after the booking."""
+    allowance = queries.time_of_attempt(attempt, local_day(attempt.now)).allowance
+    if not queries.follows(attempt, allowance):
+        delivery.allow_time(attempt.id, allowance, by=attempt.person_id)
 
 
 def _why_not_start(sitting: SittingRow) -> Refusal | None:
@@ -80,11 +86,3 @@ def _why_not_start(sitting: SittingRow) -> Refusal | None:
         return Refusal(MarkReason.EXCUSED_START)
     fee = noted.get_fee(booking_id, sitting.fee_fen)
     return why_not_start(sitting.window, now()) or why_not_unpaid(fee)
-
-
-def _count_later(attempt_id: str) -> None:
-    """Let the worker count an attempt that nobody hands in; whoever asks before counts it just the same."""
-    attempt = attempts.get_attempt(attempt_id)
-    if attempt.deadline_at is not None:
-        due_at = attempt.deadline_at + COUNTED_AFTER
-        jobs.enqueue(COUNT_JOB, {"attempt": attempt_id}, dedupe=f"{COUNT_JOB}:{attempt_id}", due_at=due_at)

@@ -1,5 +1,6 @@
 """The door to what exams know: one room a noun behind it."""
 
+from certification.exams.queries.exam_time import ExamTime, follows, time_of, time_of_attempt
 from certification.exams.queries.release import (
     Oddity,
     OnTheWay,
@@ -58,6 +59,7 @@ from certification.exams.queries.taken_away import SeatKept, export_of, list_boo
 
 __all__ = [
     "CountedResult",
+    "ExamTime",
     "InLineFor",
     "Oddity",
     "OnTheWay",
@@ -75,6 +77,7 @@ __all__ = [
     "find_renewal_path",
     "find_result",
     "find_sitting_id",
+    "follows",
     "get_booking",
     "get_fee",
     "get_on_the_way",
@@ -107,4 +110,6 @@ __all__ = [
     "paper_kind",
     "pass_rule_of",
     "place_of",
+    "time_of",
+    "time_of_attempt",
 ]

@@ -7,6 +7,7 @@ from flask.typing import ResponseReturnValue
 
 from certification.core.errors import NotFound
 from certification.core.forms import Form, answer
+from certification.core.moments import local_day
 from certification.core.permissions import Permission
 from certification.core.rights import person, requires
 from certification.core.texts import language
@@ -31,6 +32,7 @@ def start_attempt(sitting: str) -> ResponseReturnValue:
     row = queries.get_sitting(sitting, person().id)
     if row.attempt_id is None:
         raise NotFound
+    attempt = attempts.get_own_attempt(row.attempt_id, person().id)
     form = StartAttemptForm.from_request({"language": "zh" if row.languages == "zh" else language()})
     if row.languages == "zh":
         form.language.choices = [("zh", "简体中文")]
@@ -41,7 +43,8 @@ def start_attempt(sitting: str) -> ResponseReturnValue:
         ),
         then=lambda attempt: url_for("delivery.paper", attempt=attempt),
         template="exams/start_attempt.html",
-        attempt=attempts.get_own_attempt(row.attempt_id, person().id),
+        attempt=attempt,
+        time=queries.time_of_attempt(attempt, local_day(attempt.now)),
         fee=queries.get_fee(queries.get_booking(row.booking_id or ""), row),
         **about(row),
     )
@@ -64,7 +67,7 @@ def result(attempt: str) -> ResponseReturnValue:
     if not own.is_closed:
         raise NotFound
     if queries.find_counted(attempt) is None:
-        actions.count_result(attempt, by=person().id)
+        actions.count_run_out(attempt, by=person().id)
     counted = queries.find_result(attempt)
     rules = schemes.get_scheme(own.scheme_hash)
     sitting = queries.get_sitting(own.occasion)
@@ -80,6 +83,8 @@ def result(attempt: str) -> ResponseReturnValue:
         is_short=sitting.is_short,
         is_renewal=sitting.is_renewal,
         pass_rule=queries.pass_rule_of(attempt, rules.grades[Grade(own.grade)]),
+        time=queries.time_of_attempt(own, local_day(own.now)),
+        time_changes=attempts.list_time_changes([attempt]),
         receipt=attempts.find_receipt(attempt),
         code=short_code(own.final_hash) if own.final_hash else "",
         answered=own.answered if own.answered is not None else attempts.count_answered(attempt),

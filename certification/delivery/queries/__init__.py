@@ -18,8 +18,23 @@ from certification.core.db import db
 from certification.core.errors import NotFound
 from certification.core.permissions import Permission
 from certification.delivery import receipt_key
-from certification.delivery.journal import is_closed
+from certification.delivery.journal import is_closed, is_paused
 from certification.delivery.models import Attempt, KeptReceipt, Paper, Response
+from certification.delivery.queries.timing import (
+    Pause as Pause,
+)
+from certification.delivery.queries.timing import (
+    TimeChange as TimeChange,
+)
+from certification.delivery.queries.timing import (
+    break_left as break_left,
+)
+from certification.delivery.queries.timing import (
+    find_pause as find_pause,
+)
+from certification.delivery.queries.timing import (
+    list_time_changes as list_time_changes,
+)
 from certification.delivery.rules.journal import Current, final_hash, is_answered
 from certification.delivery.rules.paper import Place
 from certification.delivery.rules.receipts import Receipt, SignedReceipt, Verdict, read_receipt, verdict
@@ -47,6 +62,12 @@ class AttemptNow:
     epoch: int
     writer: str | None
     is_closed: bool
+    is_paused: bool
+    paused_at: datetime | None
+    break_until: datetime | None
+    seconds_added: int
+    break_seconds: int
+    has_large_text: bool
     now: datetime
 
     @property
@@ -66,10 +87,16 @@ def _attempts() -> Any:
         a.seconds_allowed,
         a.place_count,
         a.started_at,
+        a.paused_at,
+        a.break_until,
+        a.seconds_added,
+        a.break_seconds,
+        a.has_large_text,
     )
     return select(
         *columns, a.deadline_at, a.submitted_at, a.answered, a.final_hash, a.epoch, a.writer,
-        Paper.grade, Paper.scheme_hash, Paper.pool, is_closed().label("is_closed"), db_now().label("now"),
+        Paper.grade, Paper.scheme_hash, Paper.pool, is_closed().label("is_closed"),
+        is_paused().label("is_paused"), db_now().label("now"),
     ).join(Paper, Paper.id == a.paper_id).where(a.withdrawn_at.is_(None))  # fmt: skip
 
 
@@ -132,7 +159,7 @@ def _attempt(row: Row[Any] | None) -> AttemptNow:
     if row is None:
         raise NotFound
     values = dict(row._mapping)
-    values["is_closed"] = bool(values["is_closed"])
+    values["is_closed"], values["is_paused"] = bool(values["is_closed"]), bool(values["is_paused"])
     return AttemptNow(**values)
 
 
@@ -145,17 +172,19 @@ class ClockNow:
     epoch: int
     is_writer: bool
     is_closed: bool
+    is_paused: bool
 
 
 def find_clock(attempt_id: str, token_hash: str) -> ClockNow | None:
     """Return the clock of the caller's own attempt by one statement that checks session, right and owner, or None."""
     row = hot.read_one(_clock_of(moved_by()), {"attempt_id": attempt_id, "token_hash": token_hash})
-    return row and ClockNow(row[0], row[1], row[2], row[3] == token_hash, bool(row[4]))
+    return row and ClockNow(row[0], row[1], row[2], row[3] == token_hash, bool(row[4]), bool(row[5]))
 
 
 @functools.cache
 def _clock_of(_moved_by: float) -> Select[Any]:
-    return select(db_now(), Attempt.deadline_at, Attempt.epoch, Attempt.writer, is_closed()).where(
+    a = Attempt
+    return select(db_now(), a.deadline_at, a.epoch, a.writer, is_closed(), is_paused()).where(
         Attempt.id == bindparam("attempt_id", type_=String),
         Attempt.person_id == session_person(),
         live_session(bindparam("token_hash", type_=String)),
@@ -246,6 +275,17 @@ def _export(attempt: AttemptNow) -> dict[str, Any]:
         "deadline_at": attempt.deadline_at,
         "submitted_at": attempt.submitted_at,
         "final_sha256": attempt.final_hash,
+        "seconds_added": attempt.seconds_added,
+        "time_changes": [
+            {
+                "kind": one.kind,
+                "seconds": one.seconds,
+                "reason": one.reason,
+                "at": one.at,
+                "undone_at": one.undone_at,
+            }
+            for one in list_time_changes([attempt.id])
+        ],
         "answers": [
             {"position": one.position, "answer": json.loads(one.answer), "sha256": one.sha256}
             for one in answers
