@@ -31,7 +31,7 @@ def main() -> None:
         with _ground(kind) as (ground, standby):
             kills, acks = (3_000, 100_000) if asked.full else (100, 3_000)
             failovers = (30 if asked.full else 1) if standby else 0
-            plan = Plan(kills, acks, seed=asked.seed, failovers=failovers)
+            plan = Plan(kills, acks, seed=asked.seed, failovers=failovers, outages=1)
             outcome = drill(plan, Place(ground, log, standby=standby), take_seats(ground, plan.seats))
         told = f"$ make drill {' '.join(sys.argv[1:])}".rstrip() + f"   {began:%Y-%m-%d %H:%M} UTC\n\n"
         told += table(kind, outcome)

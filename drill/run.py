@@ -23,6 +23,8 @@ from drill.workers import BROKEN, Workers
 
 SEED = 20261123
 CHANGES = (30, 60)
+# Long enough to be an outage, which gives time back (SILENT_AFTER in core/heartbeat.py).
+OUTAGE_SECONDS = 13
 WATCHED = ("delivery_response", "delivery_late_event", "delivery_receipt", "audit_entry")
 
 
@@ -37,6 +39,7 @@ class Plan:
     seed: int = SEED
     harm: Harm = field(default_factory=Harm)
     failovers: int = 0
+    outages: int = 0
 
     @property
     def seats(self) -> int:
@@ -59,6 +62,7 @@ class Outcome:
     kills: int = 0
     restarts: int = 0
     failovers: int = 0
+    outages: int = 0
     cuts: dict[str, int] = field(default_factory=dict)
     seconds: float = 0
     took: list[float] = field(default_factory=list)
@@ -71,7 +75,7 @@ class Outcome:
         return (
             self.kills >= self.plan.kills
             and self.found.acknowledged >= self.plan.acknowledgements
-            and self.failovers >= self.plan.failovers
+            and (self.failovers, self.outages) >= (self.plan.failovers, self.plan.outages)
         )
 
     @property
@@ -159,14 +163,20 @@ class _Drill:
 
     def _is_time_for_harm(self) -> bool:
         """Spread the kills over the whole drill: never far ahead of the answers that they may hit."""
-        done = self.log.acknowledged / (1.15 * self.plan.acknowledgements)
-        return self.outcome.kills <= self.plan.kills * done + 2
+        return self.outcome.kills <= self.plan.kills * self._share() + 2
+
+    def _share(self) -> float:
+        """Return how much of the drill is done, by its answers."""
+        return self.log.acknowledged / (1.15 * self.plan.acknowledgements)
 
     def _do_harm(self) -> None:
         drawn = self.lot.random()
         if self._is_time_to_fail_over() and self.standby:
             self.standby.fail_over()
             self.outcome.failovers += 1
+        elif self.outcome.outages < self.plan.outages and self._share() > 0.25:
+            self._kill(self.workers.ports, rest=OUTAGE_SECONDS)
+            self.outcome.outages += 1
         elif drawn < 0.08:
             self.proxy.is_cut = True
             time.sleep(self.lot.uniform(0.1, 0.4))
@@ -183,10 +193,11 @@ class _Drill:
         due = (self.outcome.failovers + 0.5) * self.plan.acknowledgements / max(1, self.plan.failovers)
         return self.outcome.failovers < self.plan.failovers and self.log.acknowledged >= due
 
-    def _kill(self, ports: Sequence[int]) -> None:
+    def _kill(self, ports: Sequence[int], rest: float = 0) -> None:
         for port in ports:
             self.workers.kill(port)
             self.outcome.kills += 1
+        time.sleep(rest)
         for port in ports:
             self.workers.up(port, **self.given)
 

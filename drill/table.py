@@ -19,6 +19,7 @@ def table(kind: str, outcome: Outcome) -> str:
         ("restarts (SIGTERM)", f"{outcome.restarts:,}"),
         ("cuts", f"{sum(outcome.cuts.values()):,}  ({_spelt(outcome.cuts)})"),
         ("failovers", f"{outcome.failovers:,}"),
+        ("outages of 13 s", f"{outcome.outages:,}"),
         ("lost", f"{found.lost:,}"),
         ("double effects", f"{found.double:,}"),
         ("clock errors", f"{found.clock_errors:,}"),

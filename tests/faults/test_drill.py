@@ -34,7 +34,7 @@ def seats_of(app, plan: Plan):
 @pytest.mark.slow
 @pytest.mark.timeout(900)
 def test_an_exam_day_with_kills_and_cuts_loses_nothing(app, place, capsys):
-    plan = Plan(KILLS, ACKNOWLEDGEMENTS)
+    plan = Plan(KILLS, ACKNOWLEDGEMENTS, outages=1)
 
     outcome = drill(plan, place, seats_of(app, plan))
 
@@ -43,6 +43,7 @@ def test_an_exam_day_with_kills_and_cuts_loses_nothing(app, place, capsys):
         print(f"\n{told}")
     assert outcome.is_green, told
     assert outcome.kills >= KILLS
+    assert outcome.found.credits > 0
     assert outcome.found.acknowledged >= ACKNOWLEDGEMENTS
     assert f"3/{outcome.kills}" in bound(outcome)
 
