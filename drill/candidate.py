@@ -142,7 +142,7 @@ class Candidate:
 
     def _run_out(self) -> None:
         """Go on saving until the time is up, and once more."""
-        until = time.monotonic() + 60
+        until = time.monotonic() + 150
         while not self.is_closed and time.monotonic() < until:
             self._send(self._change())
             time.sleep(0.1)
