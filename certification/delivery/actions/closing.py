@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Integer, Select, String, bindparam, insert, or_, select, update
+from sqlalchemy import Integer, String, bindparam, insert, or_, select, update
 from sqlalchemy.sql.dml import ReturningUpdate
 
 from certification.audit.actions import record
@@ -112,7 +112,7 @@ def _lock(attempt_id: str, whose: str | None = None) -> Any:
 
 
 @functools.cache
-def _locked(_moved_by: float) -> Select[Any]:
+def _locked(_moved_by: float) -> Any:
     columns = (
         Attempt.id,
         Attempt.started_at,
