@@ -1,7 +1,7 @@
 # Every target does its own set-up and may be repeated; the scripts it calls stand in scripts/.
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check bench pictures content open upgrade clean
+.PHONY: help run test check bench drill pictures content open upgrade clean
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' Makefile
@@ -20,6 +20,10 @@ check: ## Before a commit, about a minute: form, lint, types, content, rules
 bench: ## Measure an answer saved and a number verified, beside their bare limits
 	@bash scripts/setup.sh test
 	@.venv/bin/python -m bench
+
+drill: ## Kill servers and cut the network under an exam, then check (DB=sqlite|postgresql, FULL=1: 3,000 kills)
+	@bash scripts/setup.sh test
+	@bash scripts/drill.sh
 
 pictures: ## Photograph every page: 360 and 1280 px, zh and en, light and dark, into pictures/; the guides' too
 	@bash scripts/setup.sh test

@@ -29,7 +29,9 @@ from certification.core import (
     api_description,
     csrf,
     error_pages,
+    failpoints,
     headers,
+    hot,
     jobs,
     letters,
     logs,
@@ -176,12 +178,14 @@ def create_app(settings: Settings | None = None) -> APIFlask:
     pages.init_pages(app)
     _add_slices(app)
     rights.check_every_view_declares(app)
+    failpoints.arm(app, settings)
     return app
 
 
 def _open_database(app: APIFlask, url: str) -> None:
     """Bind the application to its rows, with every table known and the history of the tables beside it."""
     database.init_db(app, url)
+    hot.init_hot(app)
     _load_tables()
     Migrate(app, database.db, directory=str(ROOT / "migrations"), render_as_batch=True, compare_type=True)
 

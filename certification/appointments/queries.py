@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import String, bindparam, func, select
 
 from certification.accounts.queries import get_person
 from certification.appointments.models import FeeNoted, Marked, Waiting
 from certification.appointments.rules.attendance import Mark
 from certification.appointments.rules.fees import FeeKind, FeeNote, FeeNow
+from certification.core import hot
 from certification.core.db import db
 from certification.core.holdings import Holding
 from certification.core.masking import masked_address
@@ -69,9 +70,16 @@ def list_fees(due: Mapping[str, int]) -> dict[str, FeeNow]:
     return {booking: FeeNow(fen, _note(latest.get(booking))) for booking, fen in due.items()}
 
 
+_BOOKING = bindparam("booking_id", type_=String)
+_LAST_FEE, _LAST_MARK = (
+    select(*noted.__table__.columns).where(noted.booking_id == _BOOKING).order_by(noted.id.desc()).limit(1)
+    for noted in (FeeNoted, Marked)
+)
+
+
 def get_fee(booking_id: str, due_fen: int) -> FeeNow:
     """Return how the fee of one booking stands."""
-    return list_fees({booking_id: due_fen})[booking_id]
+    return FeeNow(due_fen, _note(hot.read_one(_LAST_FEE, {"booking_id": booking_id})))
 
 
 def list_marks(bookings: Iterable[str]) -> dict[str, Came]:
@@ -84,7 +92,7 @@ def list_marks(bookings: Iterable[str]) -> dict[str, Came]:
 
 def get_mark(booking_id: str) -> Came:
     """Return the mark of one booking."""
-    return list_marks([booking_id])[booking_id]
+    return _came(hot.read_one(_LAST_MARK, {"booking_id": booking_id}))
 
 
 def mask_address(person_id: str) -> str:
@@ -93,13 +101,13 @@ def mask_address(person_id: str) -> str:
     return masked_address(person.mobile or person.email or "")
 
 
-def _note(row: FeeNoted | None) -> FeeNote | None:
+def _note(row: Any) -> FeeNote | None:
     if row is None:
         return None
     return FeeNote(FeeKind(row.kind), row.amount_fen, row.paid_on, row.reference, row.reason)
 
 
-def _came(row: Marked | None) -> Came:
+def _came(row: Any) -> Came:
     return Came(Mark(row.mark), row.reason, row.marked_at) if row else Came()
 
 

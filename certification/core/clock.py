@@ -71,7 +71,7 @@ def _sqlite(element: db_now, compiler: Any, **options: Any) -> str:
 
 def written(moment: datetime) -> str:
     """Return the moment as `2026-03-14T06:03:22.123Z`, the form that sorts and that receipts cover."""
-    return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.") + f"{moment.microsecond // 1000:03d}Z"
+    return moment.astimezone(UTC).isoformat(timespec="milliseconds")[:23] + "Z"
 
 
 def moved_by() -> float:

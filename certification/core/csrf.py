@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import hmac
 import secrets
 from typing import Any
@@ -46,7 +45,7 @@ def session_token() -> str:
 def forgery_token() -> str:
     """Return the token that a form of this page must bring back."""
     bound_to = session_token() or _visitor()
-    return hmac.new(settings().secret, b"form:" + bound_to.encode(), hashlib.sha256).hexdigest()
+    return hmac.digest(settings().secret, b"form:" + bound_to.encode(), "sha256").hex()
 
 
 def is_genuine(token: str) -> bool:

@@ -15,14 +15,17 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, ParamSpec, TypeVar
 
-from flask import Flask
+from flask import Flask, current_app
 from flask_sqlalchemy import SQLAlchemy
 from sqlalchemy import Connection, Executable, MetaData, Result, event, select
 from sqlalchemy.exc import DataError, DBAPIError, OperationalError
+from sqlalchemy.exc import TimeoutError as PoolUsedUp
 from sqlalchemy.orm import DeclarativeBase
 
 from certification.core.clock import Instant, db_now
 from certification.core.errors import Malformed, StoreFull, StoreUnavailable
+from certification.core.failpoints import pass_by
+from certification.core.standby import listen_for_warnings, waited_for
 
 LOCK_SECONDS = 5
 # No overflow: what is opened stays open, else a rush opens and closes connections without end.
@@ -58,6 +61,7 @@ class _Transaction:
 
     name: str
     audit_lines: int = 0
+    connection: Any = None
 
 
 class Unaudited(RuntimeError):
@@ -71,6 +75,7 @@ _write_lock = threading.RLock()
 def init_db(app: Flask, url: str) -> None:
     """Bind the application to its database and set what each kind of database needs."""
     app.config["SQLALCHEMY_DATABASE_URI"] = url
+    app.extensions["caopan_is_sqlite"] = url.startswith("sqlite")
     if url.startswith("sqlite"):
         app.config["SQLALCHEMY_ENGINE_OPTIONS"] = {
             **POOL,
@@ -92,6 +97,8 @@ def init_db(app: Flask, url: str) -> None:
         if url.startswith("sqlite"):
             event.listen(db.engine, "connect", _open_sqlite)
             event.listen(db.engine, "begin", _begin_sqlite)
+        else:
+            event.listen(db.engine, "connect", listen_for_warnings)
 
 
 def _open_sqlite(connection: Any, _record: Any) -> None:
@@ -112,7 +119,7 @@ def _begin_sqlite(connection: Connection) -> None:
 
 def is_sqlite() -> bool:
     """Say whether this application keeps its rows in SQLite."""
-    return db.engine.dialect.name == "sqlite"
+    return bool(current_app.extensions["caopan_is_sqlite"])
 
 
 def action(function: Callable[P, R]) -> Callable[P, R]:
@@ -158,22 +165,38 @@ def count_audit_line() -> None:
 @contextmanager
 def _transaction(name: str) -> Iterator[_Transaction]:
     transaction = _Transaction(name)
-    with _writing(), store_faults():
+    with writing(), store_faults():
         token = _running.set(transaction)
         session = db.session
         try:
             session.rollback()
-            session.connection(execution_options=_write_options())
+            pass_by(name, "before_begin")
+            begun = session.connection(execution_options=_write_options())
+            transaction.connection = begun.connection.dbapi_connection
             yield transaction
             session.flush()
+            pass_by(name, "after_insert")
         except BaseException:
             session.rollback()
             raise
         else:
-            session.commit()
+            with waited_for(transaction.connection):
+                session.commit()
+            pass_by(name, "after_commit")
         finally:
             session.rollback()
             _running.reset(token)
+
+
+def running_connection() -> Any:
+    """Return the driver's connection of the running action, everything pending written to it first; None outside of one."""
+    transaction = _running.get()
+    if transaction is None:
+        return None
+    session = db.session()
+    if session.new or session.dirty or session.deleted:
+        session.flush()
+    return transaction.connection
 
 
 def _write_options() -> dict[str, Any]:
@@ -181,7 +204,7 @@ def _write_options() -> dict[str, Any]:
 
 
 @contextmanager
-def _writing() -> Iterator[None]:
+def writing() -> Iterator[None]:
     """Hold SQLite's one pen of this process; PostgreSQL needs none."""
     if not is_sqlite():
         yield
@@ -207,14 +230,19 @@ def store_faults() -> Iterator[None]:
         if isinstance(fault, OperationalError) or fault.connection_invalidated:
             raise StoreUnavailable from fault
         raise
-    except TimeoutError as fault:
+    except (TimeoutError, PoolUsedUp) as fault:
         raise StoreUnavailable from fault
 
 
 @contextmanager
 def one_statement() -> Iterator[Connection]:
     """Give a connection in autocommit for a hot write of one statement (DESIGN, "The hot path")."""
-    with _writing(), store_faults(), db.engine.connect() as connection:
+    with (
+        writing(),
+        store_faults(),
+        db.engine.connect() as connection,
+        waited_for(connection.connection.dbapi_connection),
+    ):
         yield connection
 
 

@@ -26,11 +26,14 @@ def init_headers(app: Flask) -> None:
 
     @app.after_request
     def set_headers(answer: Response) -> Response:
+        given = {name.lower() for name, _value in answer.headers}
         for name, value in ALWAYS:
-            answer.headers.setdefault(name, value)
+            if name.lower() not in given:
+                answer.headers.add(name, value)
         if settings().base_url.startswith("https"):
             answer.headers["Strict-Transport-Security"] = "max-age=31536000; includeSubDomains"
         if request.endpoint != "static":
-            answer.headers.setdefault("Cache-Control", "no-store")
+            if "cache-control" not in given:
+                answer.headers.add("Cache-Control", "no-store")
             answer.headers.add("Vary", "Cookie, Accept-Language")
         return answer

@@ -7,6 +7,7 @@ at least once; effects inside are written in the same action that marks the job 
 from __future__ import annotations
 
 import contextlib
+import functools
 import json
 import math
 import os
@@ -19,10 +20,13 @@ from typing import Any
 
 import structlog
 from flask import Flask
-from sqlalchemy import ColumnElement, String, Text, delete, func, select
+from sqlalchemy import ColumnElement, Insert, String, Text, bindparam, delete, func, select
+from sqlalchemy.dialects.postgresql import insert as postgresql_insert
+from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 from sqlalchemy.orm import Mapped, mapped_column
 
-from certification.core.db import Base, action_without_audit, db, now
+from certification.core import hot
+from certification.core.db import Base, action_without_audit, db, is_sqlite, now
 from certification.core.errors import ProductError
 from certification.core.heartbeat import EVERY, beat, stop_beating
 from certification.core.holdings import Holding
@@ -63,12 +67,16 @@ def drop_job(job_id: str) -> None:
 
 def enqueue(kind: str, payload: Mapping[str, Any], *, dedupe: str, due_at: datetime | None = None) -> None:
     """Add work to the running action, due now or later; a second one with the same dedupe key is the same work."""
-    known = db.session.execute(select(Job.id).where(Job.dedupe == dedupe)).scalar_one_or_none()
-    if known is None:
-        db.session.add(
-            Job(id=new_id(), kind=kind, payload=json.dumps(payload), dedupe=dedupe, due_at=due_at or now())
-        )
-        db.session.flush()
+    values = {"id": new_id(), "kind": kind, "payload": json.dumps(payload), "dedupe": dedupe}
+    hot.write(_enqueued(is_sqlite()), {**values, "tries": 0, "due_at": due_at or now()})
+
+
+@functools.cache
+def _enqueued(on_sqlite: bool) -> Insert:
+    statement = (sqlite_insert if on_sqlite else postgresql_insert)(Job)
+    columns = ("id", "kind", "payload", "dedupe", "tries", "due_at")
+    values = {name: bindparam(name, type_=Job.__table__.c[name].type) for name in columns}
+    return statement.values(values).on_conflict_do_nothing(index_elements=["dedupe"])
 
 
 def is_waiting(kind: str) -> bool:

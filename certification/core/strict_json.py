@@ -14,9 +14,7 @@ def read_object(body: bytes, names: frozenset[str], most_bytes: int) -> dict[str
     if len(body) > most_bytes:
         raise TooLarge
     try:
-        value = json.loads(
-            body.decode("utf-8"), object_pairs_hook=_once, parse_constant=_no_constant, parse_float=_finite
-        )
+        value = _READER.decode(body.decode("utf-8"))
         if b"\\u" in body:
             _check_characters(value)
     except (ValueError, RecursionError) as fault:
@@ -52,3 +50,6 @@ def _finite(spelt: str) -> float:
     if not isfinite(number):
         raise ValueError(f"{spelt} is no number")
     return number
+
+
+_READER = json.JSONDecoder(object_pairs_hook=_once, parse_constant=_no_constant, parse_float=_finite)

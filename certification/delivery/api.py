@@ -144,7 +144,7 @@ def _saved(saved: Saved) -> ResponseReturnValue:
         seq=saved.change.seq,
         sha256=saved.change.sha256,
         received_at=written(saved.received_at),
-        server_now=written(saved.received_at),
+        server_now=written(saved.told_at or saved.received_at),
         deadline=written(saved.deadline_at),
         superseded=saved.is_superseded,
         receipt=receipt(saved, settings().secret),

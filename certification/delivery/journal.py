@@ -25,6 +25,7 @@ from sqlalchemy.sql.elements import ColumnElement
 
 from certification.accounts.queries import holds_right, live_session, session_person
 from certification.core.clock import db_now, moved_by
+from certification.core.db import is_sqlite
 from certification.core.permissions import Permission
 from certification.delivery.models import Attempt, Response
 
@@ -77,16 +78,16 @@ def is_place_open() -> tuple[ColumnElement[bool], ColumnElement[bool]]:
     return ~behind.correlate(Attempt), or_(is_in_time, Attempt.paused_at.is_not(None))
 
 
-def save_statement(dialect: str, *, numbered: bool, gated: bool) -> Insert:
+def save_statement(*, numbered: bool, gated: bool) -> Insert:
     """Return the save of a page with its own counter, or of a form that leaves the number to us.
 
     `gated` adds what a place of a sectioned paper asks.
     """
-    return _save_statement(dialect, numbered, gated, moved_by())
+    return _save_statement(is_sqlite(), numbered, gated, moved_by())
 
 
 @cache
-def _save_statement(dialect: str, numbered: bool, gated: bool, _moved_by: float) -> Insert:
+def _save_statement(on_sqlite: bool, numbered: bool, gated: bool, _moved_by: float) -> Insert:
     epoch = bindparam("epoch", type_=Integer)
     position = bindparam("position", type_=Integer)
     seq: ColumnElement[Any] = bindparam("seq", type_=Integer) if numbered else _next_seq(epoch)
@@ -116,7 +117,7 @@ def _save_statement(dialect: str, numbered: bool, gated: bool, _moved_by: float)
         )
         .with_for_update(read=True, of=Attempt)
     )
-    insert = sqlite_insert(Response) if dialect == "sqlite" else postgresql_insert(Response)
+    insert = sqlite_insert(Response) if on_sqlite else postgresql_insert(Response)
     statement = insert.from_select(COLUMNS, source).on_conflict_do_nothing()
     return statement.returning(
         Response.seq, Response.received_at, Response.deadline_at, Response.is_superseded

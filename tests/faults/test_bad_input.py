@@ -192,10 +192,10 @@ def test_a_fault_shows_a_number_and_no_trace(app, sign_in, monkeypatch):
 def test_a_store_that_is_away_is_told_without_a_receipt(app, ada_begins, monkeypatch):
     from certification.core.errors import StoreUnavailable
 
-    def away():
+    def away(_statement, _values):
         raise StoreUnavailable
 
-    monkeypatch.setattr("certification.delivery.actions.saving.one_statement", away)
+    monkeypatch.setattr("certification.core.hot.write", away)
 
     answer = ada_begins.save(ada_begins.first("single"), {"choice": 1})
 

@@ -6,7 +6,7 @@ import secrets
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import update
+from sqlalchemy import String, bindparam, case, update
 
 from certification.accounts import queries
 from certification.accounts.actions.passwords import NOBODYS, is_password
@@ -14,11 +14,19 @@ from certification.accounts.models import Person, Session
 from certification.accounts.rules.address import Address
 from certification.accounts.rules.registration import Reason
 from certification.audit.actions import record
+from certification.core import hot
 from certification.core.db import action, db, now
 from certification.core.permissions import Permission
 from certification.core.refusals import Refusal
 
 SESSION_LENGTH = timedelta(hours=12)
+_UNTIL = bindparam("until", type_=Session.expires_at.type)
+_EXTENDED = (
+    update(Session)
+    .where(Session.token_hash == bindparam("whose", type_=String))
+    .values(expires_at=case((Session.expires_at < _UNTIL, _UNTIL), else_=Session.expires_at))
+    .returning(Session.person_id)
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,10 +95,9 @@ def _of(signed_in: SignedIn) -> Session:
 @action
 def extend_session(token_hash: str, until: datetime) -> None:
     """Let a session live at least until a moment; one that is gone stays gone."""
-    session = db.session.get(Session, token_hash)
+    session = hot.write(_EXTENDED, {"whose": token_hash, "until": until})
     if session is None:
         return
-    session.expires_at = max(session.expires_at, until)
     record(
         Permission.ACCOUNTS_SESSION_OPEN,
         actor_id=session.person_id,

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import functools
 import hashlib
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import ColumnElement, and_, exists, false, or_, select
+from sqlalchemy import ColumnElement, Select, String, and_, bindparam, exists, false, or_, select
 
 from certification.accounts.models import Factor, Person, RoleHeld, Session
 from certification.accounts.queries.person import held_today
-from certification.core.clock import db_now
-from certification.core.db import db, one_read
+from certification.core import hot
+from certification.core.clock import db_now, moved_by
+from certification.core.db import db
 from certification.core.errors import NotFound
 from certification.core.permissions import STAFF, Permission, Role
 from certification.core.rights import Identity
@@ -50,21 +53,25 @@ def find_identity(token: str) -> Identity | None:
     if not token:
         return None
     token_hash = hash_token(token)
-    query = (
-        select(
-            Person.id, Person.name, Person.language, RoleHeld.role, Session.awaits_factor, Session.factor_at
-        )
-        .join(Session, Session.person_id == Person.id)
-        .outerjoin(RoleHeld, and_(RoleHeld.person_id == Person.id, held_today()))
-        .where(live_session(token_hash))
-    )
-    with one_read() as connection:
-        rows = connection.execute(query).all()
+    rows = hot.read(_whose_session(moved_by()), {"token_hash": token_hash})
     if not rows:
         return None
     first, held = rows[0], frozenset(row.role for row in rows if row.role is not None)
     unproven = _unproven(held, awaits_factor=first.awaits_factor, is_proven=first.factor_at is not None)
     return Identity(first.id, first.name, held - unproven, first.language, token_hash, unproven)
+
+
+@functools.cache
+def _whose_session(_moved_by: float) -> Select[Any]:
+    columns = (
+        Person.id, Person.name, Person.language, RoleHeld.role, Session.awaits_factor, Session.factor_at
+    )  # fmt: skip
+    return (
+        select(*columns)
+        .join(Session, Session.person_id == Person.id)
+        .outerjoin(RoleHeld, and_(RoleHeld.person_id == Person.id, held_today()))
+        .where(live_session(bindparam("token_hash", type_=String)))
+    )
 
 
 def _unproven(held: frozenset[Role], *, awaits_factor: bool, is_proven: bool) -> frozenset[Role]:

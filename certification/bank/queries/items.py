@@ -19,8 +19,9 @@ KEPT_ITEMS = 4096
 
 
 @functools.lru_cache(maxsize=KEPT_ITEMS)
+@functools.lru_cache(maxsize=4096)
 def get_item(version_hash: str) -> Item:
-    """Return the item of a version; raises NotFound."""
+    """Return the item of a version, parsed once a process: a version never changes; raises NotFound."""
     return parse_item(get_document(version_hash))
 
 

@@ -16,8 +16,9 @@ from sqlalchemy import Select, String, bindparam, select
 from certification.certificates.models import Certificate
 from certification.certificates.rules.face import Face, read_face
 from certification.certificates.rules.standing import State, Term, Worth, worth_on
+from certification.core import hot
 from certification.core.clock import db_now, moved_by
-from certification.core.db import db, now, one_read
+from certification.core.db import db, now
 from certification.core.errors import NotFound
 from certification.core.moments import local_day
 
@@ -53,8 +54,7 @@ class HeldCertificate:
 
 def find_public(number: str) -> PublicCertificate | None:
     """Return a certificate by its number of 16 symbols, in one statement without an ORM object, or None."""
-    with one_read() as connection:
-        row = connection.execute(_by_number(moved_by()), {"number": number}).one_or_none()
+    row = hot.read_one(_by_number(moved_by()), {"number": number})
     if row is None:
         return None
     face = read_face(json.loads(row.face))

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, insert, select, update
+from sqlalchemy import Integer, String, bindparam, insert, or_, select, update
+from sqlalchemy.sql.dml import ReturningUpdate
 
 from certification.audit.actions import record
-from certification.core.clock import db_now
-from certification.core.db import action, db
+from certification.core import hot
+from certification.core.clock import db_now, moved_by
+from certification.core.db import action
 from certification.core.errors import NotFound, Refused
 from certification.core.permissions import Permission
 from certification.core.refusals import Refusal
@@ -21,6 +24,11 @@ from certification.delivery.models import Attempt, KeptReceipt
 from certification.delivery.rules.journal import Current, Reason, final_hash, is_answered
 from certification.delivery.rules.receipts import Ending, close_receipt
 from certification.delivery.rules.timing import Reason as Timed
+
+_WHOSE = bindparam("whose", type_=String)
+_KEPT = insert(KeptReceipt).values(
+    {name: bindparam(name, type_=String) for name in ("attempt_id", "document", "signature", "public_key")}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +44,7 @@ class HandedIn:
 @action
 def hand_in(attempt_id: str, person_id: str) -> HandedIn:
     """Close an attempt for good: the row's lock first, then the journal; a second hand-in is the same one."""
-    row = _lock(attempt_id, Attempt.person_id == person_id)
+    row = _lock(attempt_id, person_id)
     if row.started_at is None:
         raise Refused(Refusal(Reason.NOT_STARTED))
     subject = f"delivery_attempt:{attempt_id}"
@@ -81,14 +89,8 @@ def close_attempt(attempt_id: str, *, by: str, reason: str) -> HandedIn:
 def _close(row: Any, ending: Ending) -> HandedIn:
     """Close a locked attempt at this moment, with its receipt."""
     closed = _closed(row, queries.list_current_answers(row.id))
-    submitted_at = db.session.execute(
-        update(Attempt)
-        .where(Attempt.id == row.id)
-        .values(submitted_at=db_now(), answered=closed.answered, final_hash=closed.final_hash)
-        .returning(Attempt.submitted_at)
-    ).scalar_one()
-    assert submitted_at is not None
-    _give_receipt(closed, ending, submitted_at)
+    values = {"closing": row.id, "answered": closed.answered, "final_hash": closed.final_hash}
+    _give_receipt(closed, ending, _submitted_at(values))
     return closed
 
 
@@ -107,8 +109,38 @@ def close_run_out(attempt_id: str, *, by: str | None) -> None:
         _give_receipt(closed, Ending.TIME_UP, row.deadline_at)
 
 
-def _lock(attempt_id: str, *whose: ColumnElement[bool]) -> Any:
-    query = select(
+def _submitted_at(values: dict[str, Any]) -> datetime:
+    row = hot.write(_submitted(moved_by()), values)
+    assert row is not None
+    moment: datetime = row.submitted_at
+    return moment
+
+
+@functools.cache
+def _submitted(_moved_by: float) -> ReturningUpdate[Any]:
+    return (
+        update(Attempt)
+        .where(Attempt.id == bindparam("closing", type_=String))
+        .values(
+            submitted_at=db_now(),
+            answered=bindparam("answered", type_=Integer),
+            final_hash=bindparam("final_hash", type_=String),
+        )
+        .returning(Attempt.submitted_at)
+    )
+
+
+def _lock(attempt_id: str, whose: str | None = None) -> Any:
+    """Return an attempt's row under its lock; raises NotFound, for another's as for a missing one."""
+    row = hot.read_one(_locked(moved_by()), {"attempt_id": attempt_id, "whose": whose})
+    if row is None:
+        raise NotFound
+    return row
+
+
+@functools.cache
+def _locked(_moved_by: float) -> Any:
+    columns = (
         Attempt.id,
         Attempt.started_at,
         Attempt.deadline_at,
@@ -118,10 +150,14 @@ def _lock(attempt_id: str, *whose: ColumnElement[bool]) -> Any:
         Attempt.place_count,
         is_paused().label("is_paused"),
     )
-    row = db.session.execute(query.where(Attempt.id == attempt_id, *whose).with_for_update()).one_or_none()
-    if row is None:
-        raise NotFound
-    return row
+    return (
+        select(*columns)
+        .where(
+            Attempt.id == bindparam("attempt_id", type_=String),
+            or_(_WHOSE.is_(None), Attempt.person_id == _WHOSE),
+        )
+        .with_for_update()
+    )
 
 
 def _closed(row: Any, currents: Sequence[Current]) -> HandedIn:
@@ -142,11 +178,12 @@ def _give_receipt(closed: HandedIn, ending: Ending, closed_at: datetime) -> None
         key=receipt_key.public_key(),
     )
     words = receipt.signed_bytes()
-    db.session.execute(
-        insert(KeptReceipt).values(
-            attempt_id=closed.attempt_id,
-            document=words.decode(),
-            signature=receipt_key.sign(words),
-            public_key=receipt.key,
-        )
+    hot.write(
+        _KEPT,
+        {
+            "attempt_id": closed.attempt_id,
+            "document": words.decode(),
+            "signature": receipt_key.sign(words),
+            "public_key": receipt.key,
+        },
     )

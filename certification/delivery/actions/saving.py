@@ -10,6 +10,7 @@ from typing import Any
 from sqlalchemy import insert, select
 
 from certification.accounts.queries import holds_right, live_session, session_person
+from certification.core import hot
 from certification.core.clock import db_now
 from certification.core.db import one_read, one_statement
 from certification.core.errors import Forbidden, NotFound, SignInNeeded
@@ -30,11 +31,8 @@ def save_answer(change: Change, *, token_hash: str) -> Saved | NotSaved:
     Raises SignInNeeded, NotFound (another's attempt looks like a missing one), StoreUnavailable, StoreFull.
     """
     parameters, gated = _parameters(change, token_hash)
-    with one_statement() as connection:
-        row = connection.execute(
-            save_statement(connection.dialect.name, numbered=True, gated=gated),
-            {**parameters, "seq": change.seq, "once": None},
-        ).one_or_none()
+    values = {**parameters, "seq": change.seq, "once": None}
+    row = hot.write(save_statement(numbered=True, gated=gated), values, name="save_answer")
     if row is not None:
         return Saved(change, row.received_at, row.deadline_at, bool(row.is_superseded))
     return _why_not_saved(change, token_hash)
@@ -44,9 +42,7 @@ def save_form_answer(change: Change, *, token_hash: str, once: str) -> Saved | N
     """Save a form's answer whose number we assign; the same form sent twice is one row (`once`)."""
     parameters, gated = _parameters(change, token_hash)
     for _try in range(5):
-        with one_statement() as connection:
-            statement = save_statement(connection.dialect.name, numbered=False, gated=gated)
-            row = connection.execute(statement, {**parameters, "once": once}).one_or_none()
+        row = hot.write(save_statement(numbered=False, gated=gated), {**parameters, "once": once})
         if row is not None:
             return Saved(
                 replace(change, seq=row.seq), row.received_at, row.deadline_at, bool(row.is_superseded)
@@ -74,20 +70,27 @@ def _parameters(change: Change, token_hash: str) -> tuple[dict[str, Any], bool]:
 
 
 def _find_response(attempt_id: str, clause: Any) -> Any:
+    """Find a row and lock its attempt with it: the lock's commit waits for the standby as the row's own had to."""
     query = select(
         Response.epoch, Response.seq, Response.position, Response.sha256, Response.received_at,
         Response.deadline_at, Response.is_superseded,
-    ).where(Response.attempt_id == attempt_id, clause)  # fmt: skip
-    with one_read() as connection:
-        return connection.execute(query).one_or_none()
+    ).join(Attempt, Attempt.id == Response.attempt_id).where(Response.attempt_id == attempt_id, clause)  # fmt: skip
+    with one_statement() as connection:
+        return connection.execute(query.with_for_update(read=True, of=Attempt)).one_or_none()
 
 
-def _replayed(change: Change, earlier: Any) -> Saved | NotSaved:
-    """Return the original receipt for the same words, else that the number was used for others."""
+def _replayed(change: Change, earlier: Any, attempt: AttemptNow | None = None) -> Saved | NotSaved:
+    """Return the original receipt for the same words, else that the number was used for others.
+
+    The page sets its clock by the answer: it is told the time and the deadline of now, not those of then.
+    """
     if (earlier.position, earlier.sha256) != (change.position, change.sha256):
         return NotSaved(Reason.SEQ_REUSED)
     same = replace(change, epoch=earlier.epoch, seq=earlier.seq)
-    return Saved(same, earlier.received_at, earlier.deadline_at, bool(earlier.is_superseded))
+    saved = Saved(same, earlier.received_at, earlier.deadline_at, bool(earlier.is_superseded))
+    if attempt is None or attempt.deadline_at is None:
+        return saved
+    return replace(saved, deadline_at=attempt.deadline_at, told_at=attempt.now)
 
 
 def _why_not_saved(change: Change, token_hash: str) -> Saved | NotSaved:
@@ -97,7 +100,7 @@ def _why_not_saved(change: Change, token_hash: str) -> Saved | NotSaved:
         change.attempt_id, (Response.epoch == change.epoch) & (Response.seq == change.seq)
     )
     if earlier is not None:
-        return _replayed(change, earlier)
+        return _replayed(change, earlier, attempt)
     if attempt.started_at is None:
         return NotSaved(Reason.NOT_STARTED)
     if attempt.is_closed:

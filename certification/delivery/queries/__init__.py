@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import functools
 import json
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, func, select
+from sqlalchemy import Row, Select, String, bindparam, func, select
 
 from certification.accounts.queries import holds_right, live_session, session_person
-from certification.core.clock import db_now
-from certification.core.db import db, one_read
+from certification.core import hot
+from certification.core.clock import db_now, moved_by
+from certification.core.db import db
 from certification.core.errors import NotFound
 from certification.core.permissions import Permission
 from certification.delivery import receipt_key
@@ -137,17 +139,33 @@ def _attempts() -> Any:
     ).join(Paper, Paper.id == a.paper_id).where(a.withdrawn_at.is_(None))  # fmt: skip
 
 
+_JOURNAL = (
+    select(Response.position, Response.epoch, Response.seq, Response.answer, Response.sha256)
+    .where(Response.attempt_id == bindparam("attempt_id", type_=String))
+    .order_by(Response.position, Response.epoch, Response.seq)
+)
+
+
 def get_own_attempt(attempt_id: str, person_id: str) -> AttemptNow:
     """Return a candidate's own attempt; raises NotFound for another's as for a missing one."""
-    row = db.session.execute(
-        _attempts().where(Attempt.id == attempt_id, Attempt.person_id == person_id)
-    ).one_or_none()
-    return _attempt(row)
+    attempt = get_attempt(attempt_id)
+    if attempt.person_id != person_id:
+        raise NotFound
+    return attempt
 
 
 def get_attempt(attempt_id: str) -> AttemptNow:
     """Return an attempt for counting; raises NotFound."""
-    return _attempt(db.session.execute(_attempts().where(Attempt.id == attempt_id)).one_or_none())
+    row = hot.read_one(_attempt_by_id(moved_by()), {"attempt_id": attempt_id})
+    if row is None:
+        raise NotFound
+    return AttemptNow(**{**row._asdict(), "is_closed": bool(row.is_closed)})
+
+
+@functools.cache
+def _attempt_by_id(_moved_by: float) -> Select[Any]:
+    found: Select[Any] = _attempts().where(Attempt.id == bindparam("attempt_id", type_=String))
+    return found
 
 
 def list_by_id(attempt_ids: Collection[str]) -> dict[str, AttemptNow]:
@@ -204,20 +222,24 @@ class ClockNow:
 
 def find_clock(attempt_id: str, token_hash: str) -> ClockNow | None:
     """Return the clock of the caller's own attempt by one statement that checks session, right and owner, or None."""
-    a = Attempt
-    query = select(db_now(), a.deadline_at, a.epoch, a.writer, is_closed(), is_paused()).where(
-        Attempt.id == attempt_id,
-        Attempt.person_id == session_person(),
-        live_session(token_hash),
-        holds_right(Permission.DELIVERY_ATTEMPT_READ),
-    )
-    with one_read() as connection:
-        row = connection.execute(query).one_or_none()
+    row = hot.read_one(_clock_of(moved_by()), {"attempt_id": attempt_id, "token_hash": token_hash})
     return row and ClockNow(row[0], row[1], row[2], row[3] == token_hash, bool(row[4]), bool(row[5]))
 
 
+@functools.cache
+def _clock_of(_moved_by: float) -> Select[Any]:
+    a = Attempt
+    return select(db_now(), a.deadline_at, a.epoch, a.writer, is_closed(), is_paused()).where(
+        Attempt.id == bindparam("attempt_id", type_=String),
+        Attempt.person_id == session_person(),
+        live_session(bindparam("token_hash", type_=String)),
+        holds_right(Permission.DELIVERY_ATTEMPT_READ),
+    )
+
+
+@functools.lru_cache(maxsize=1024)
 def get_places(paper_id: str) -> tuple[Place, ...]:
-    """Return the places of a paper as it was drawn; raises NotFound."""
+    """Return the places of a paper as it was drawn, read once a process: a paper never changes; raises NotFound."""
     places = db.session.execute(select(Paper.places).where(Paper.id == paper_id)).scalar_one_or_none()
     if places is None:
         raise NotFound
@@ -239,13 +261,8 @@ def furthest_place(attempt_id: str) -> int:
 
 def list_current_answers(attempt_id: str) -> list[Current]:
     """Return the current answer of each place that has one: its highest (epoch, seq) of the running epochs."""
-    query = (
-        select(Response.position, Response.epoch, Response.seq, Response.answer, Response.sha256)
-        .where(Response.attempt_id == attempt_id)
-        .order_by(Response.position, Response.epoch, Response.seq)
-    )
-    latest = {row.position: Current(*row) for row in db.session.execute(query)}
-    return list(latest.values())
+    latest = {row.position: row for row in hot.read(_JOURNAL, {"attempt_id": attempt_id})}
+    return [Current(*row) for row in latest.values()]
 
 
 def count_answered(attempt_id: str) -> int:

@@ -47,12 +47,13 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Saved:
-    """The answer stands in the journal; the receipt proves it."""
+    """The answer stands in the journal; the receipt proves it. `told_at` is the time of an answer given again."""
 
     change: Change
     received_at: datetime
     deadline_at: datetime
     is_superseded: bool
+    told_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +87,7 @@ def receipt(saved: Saved, secret: bytes) -> str:
         change.sha256,
         written(saved.received_at),
     ]
-    return hmac.new(secret, b"save:" + canonical_json(facts), hashlib.sha256).hexdigest()
+    return hmac.digest(secret, b"save:" + canonical_json(facts), "sha256").hex()
 
 
 def final_hash(currents: Iterable[Current]) -> str:

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+import functools
 import json
 from collections.abc import Sequence
 from dataclasses import asdict
 from datetime import timedelta
 
-from sqlalchemy import select
+from sqlalchemy import Insert, bindparam, select
+from sqlalchemy.dialects.postgresql import insert as postgresql_insert
+from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 
 from certification.appointments.actions import write_to
 from certification.audit.actions import record
 from certification.bank import queries as bank
 from certification.candidacy import actions as candidacy
-from certification.core import jobs
-from certification.core.db import action, db
+from certification.core import hot, jobs
+from certification.core.db import action, db, is_sqlite
 from certification.core.errors import NotFound
 from certification.core.heartbeat import is_service_silent
 from certification.core.permissions import Permission
@@ -89,8 +92,8 @@ def hand_in(attempt_id: str, person_id: str) -> delivery.HandedIn:
 def count_result(attempt_id: str, *, by: str | None) -> CountedResult:
     """Count a closed attempt once; what the journal holds at the close counts; raises NotFound for a void one."""
     attempt = attempts.get_attempt(attempt_id)
-    booking = queries.find_booking(attempt_id)
-    if booking is None or not attempt.is_closed or rooms.is_void(attempt_id):
+    sitting_id = queries.find_sitting_id(attempt_id)
+    if sitting_id is None or not attempt.is_closed or rooms.is_void(attempt_id):
         raise NotFound
     record(Permission.EXAMS_RESULT_COUNT, actor_id=by, subject=f"exams_result:{attempt_id}")
     if known := queries.find_counted(attempt_id):
@@ -113,7 +116,7 @@ def count_result(attempt_id: str, *, by: str | None) -> CountedResult:
         raise NotFound
     pass_on(result)
     _tell_of_remedies(attempt, places, remedies)
-    delivery.count_statistics_tonight(booking.sitting_id)
+    delivery.count_statistics_tonight(sitting_id)
     return result
 
 
@@ -171,20 +174,28 @@ def _tell_of_remedies(attempt: AttemptNow, places: Sequence[Place], remedies: Se
 def keep_result(attempt: AttemptNow, earned: list[Earned], *, state: str, has_passed: bool | None) -> None:
     """Write the result of an attempt; a plan's marks write it a second time."""
     counted = count(earned)
-    db.session.merge(
-        Result(
-            attempt_id=attempt.id,
-            person_id=attempt.person_id,
-            grade=attempt.grade,
-            state=state,
-            earned=json.dumps([asdict(place) for place in earned]),
-            total_half=counted.total_half,
-            most_half=counted.worth_half,
-            has_passed=has_passed,
-            counted_at=attempt.submitted_at or attempt.deadline_at or attempt.now,
-        )
+    hot.write(
+        _kept(is_sqlite()),
+        {
+            "attempt_id": attempt.id,
+            "person_id": attempt.person_id,
+            "grade": attempt.grade,
+            "state": state,
+            "earned": json.dumps([asdict(place) for place in earned]),
+            "total_half": counted.total_half,
+            "most_half": counted.worth_half,
+            "has_passed": has_passed,
+            "counted_at": attempt.submitted_at or attempt.deadline_at or attempt.now,
+        },
     )
-    db.session.flush()
+
+
+@functools.cache
+def _kept(on_sqlite: bool) -> Insert:
+    columns = {one.name: bindparam(one.name, type_=one.type) for one in Result.__table__.columns}
+    statement = (sqlite_insert if on_sqlite else postgresql_insert)(Result).values(columns)
+    anew = {name: statement.excluded[name] for name in columns if name != "attempt_id"}
+    return statement.on_conflict_do_update(index_elements=["attempt_id"], set_=anew)
 
 
 def pass_on(result: CountedResult) -> None:

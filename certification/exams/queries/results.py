@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, or_, select
+from sqlalchemy import ColumnElement, Select, String, and_, bindparam, or_, select
 
 from certification.bank import queries as bank
 from certification.bank.rules.plan import MarkingPoint, Plan
 from certification.candidacy import queries as candidacies
 from certification.candidacy.rules import renewal
+from certification.core import hot
 from certification.core.db import db
 from certification.core.errors import NotFound
 from certification.core.moments import local_day
@@ -93,21 +94,25 @@ def is_released() -> ColumnElement[bool]:
     return and_(is_told, ~rooms.stands_void(Result.attempt_id))
 
 
+_ATTEMPT = bindparam("attempt_id", type_=String)
+_COUNTED = select(*Result.__table__.columns).where(Result.attempt_id == _ATTEMPT)
+_RELEASED = (
+    _COUNTED.join(Booking, Booking.attempt_id == Result.attempt_id)
+    .join(Sitting, Sitting.id == Booking.sitting_id)
+    .where(is_released())
+)
+_KIND = select(Sitting.blueprint).join(Booking).where(Booking.attempt_id == _ATTEMPT)
+
+
 def find_result(attempt_id: str) -> CountedResult | None:
     """Return the result of an attempt, or None before it is counted and while it is held."""
-    query = (
-        select(Result)
-        .join(Booking, Booking.attempt_id == Result.attempt_id)
-        .join(Sitting, Sitting.id == Booking.sitting_id)
-        .where(Result.attempt_id == attempt_id, is_released())
-    )
-    row = db.session.execute(query).scalar_one_or_none()
+    row = hot.read_one(_RELEASED, {"attempt_id": attempt_id})
     return None if row is None else counted_of(row)
 
 
 def find_counted(attempt_id: str) -> CountedResult | None:
     """Return the result of an attempt as it was counted, held or not: for counting, marking and releasing only."""
-    row = db.session.get(Result, attempt_id)
+    row = hot.read_one(_COUNTED, {"attempt_id": attempt_id})
     return None if row is None else counted_of(row)
 
 
@@ -159,11 +164,10 @@ def find_renewal_pass(
 
 def paper_kind(attempt_id: str) -> str:
     """Return which kind of paper an attempt sat: full, renewal or short; raises NotFound."""
-    query = select(Sitting.blueprint).join(Booking).where(Booking.attempt_id == attempt_id)
-    found = db.session.execute(query).scalar_one_or_none()
+    found = hot.read_one(_KIND, {"attempt_id": attempt_id})
     if found is None:
         raise NotFound
-    return found
+    return str(found.blueprint)
 
 
 def pass_rule_of(attempt_id: str, rules: GradeRules) -> PassRule | None:
@@ -181,7 +185,7 @@ def list_plans_to_mark() -> list[CountedResult]:
     return [counted_of(row) for row in db.session.scalars(query)]
 
 
-def counted_of(row: Result) -> CountedResult:
+def counted_of(row: Any) -> CountedResult:
     """Return a row of results as a plain value."""
     places = tuple(Earned(**place) for place in json.loads(row.earned))
     return CountedResult(

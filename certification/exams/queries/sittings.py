@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, func, select
+from sqlalchemy import ColumnElement, String, and_, bindparam, func, select
 from sqlalchemy.orm import aliased
 
 from certification.appointments import queries as appointments
 from certification.appointments.queries import Came
 from certification.appointments.rules.attendance import Mark, Place, is_no_show
+from certification.core import hot
 from certification.core.db import db
 from certification.core.errors import NotFound
 from certification.delivery import queries as attempts
@@ -91,7 +92,7 @@ class SittingRow:
         return Setting(self.place, self.opens_at, self.closes_at, self.seats)
 
 
-def _sittings(person_id: str | None = None) -> Any:
+def _sittings(person_id: Any = None) -> Any:
     seat = aliased(Booking)
     taken = (
         select(func.count(seat.id))
@@ -111,6 +112,11 @@ def _sittings(person_id: str | None = None) -> Any:
     return chosen.select_from(s).outerjoin(Booking, mine)
 
 
+_SITTING = _sittings(bindparam("person_id", type_=String)).where(
+    Sitting.id == bindparam("sitting_id", type_=String)
+)
+
+
 def list_sittings(person_id: str | None, now: datetime) -> list[SittingRow]:
     """Return the sittings that are not over nor cancelled, the next one first, with the candidate's own bookings."""
     standing = (Sitting.closes_at > now, Sitting.state != SittingState.CANCELLED)
@@ -127,10 +133,10 @@ def list_past_sittings(now: datetime, *, most: int = 50) -> list[SittingRow]:
 
 def get_sitting(sitting_id: str, person_id: str | None = None) -> SittingRow:
     """Return a sitting; raises NotFound."""
-    row = db.session.execute(_sittings(person_id).where(Sitting.id == sitting_id)).one_or_none()
+    row = hot.read_one(_SITTING, {"sitting_id": sitting_id, "person_id": person_id})
     if row is None:
         raise NotFound
-    return SittingRow(**row._mapping)
+    return SittingRow(**row._asdict())
 
 
 def list_bookings(person_id: str) -> list[SittingRow]:
@@ -148,6 +154,15 @@ def list_these(sitting_ids: Mapping[str, object]) -> list[SittingRow]:
 def find_booking(attempt_id: str) -> Booking | None:
     """Return the booking of an attempt, or None."""
     return db.session.execute(select(Booking).where(Booking.attempt_id == attempt_id)).scalar_one_or_none()
+
+
+_SITTING_OF = select(Booking.sitting_id).where(Booking.attempt_id == bindparam("attempt_id", type_=String))
+
+
+def find_sitting_id(attempt_id: str) -> str | None:
+    """Return the sitting of an attempt, or None."""
+    row = hot.read_one(_SITTING_OF, {"attempt_id": attempt_id})
+    return str(row.sitting_id) if row else None
 
 
 def get_booking(booking_id: str) -> Booking:
