@@ -25,8 +25,15 @@ from certification.core.clock import Instant, db_now
 from certification.core.errors import Malformed, StoreFull, StoreUnavailable
 
 LOCK_SECONDS = 5
-# No overflow: what is opened stays open, else a rush opens and closes connections without end.
-POOL = {"pool_size": 20, "max_overflow": 0, "pool_timeout": LOCK_SECONDS, "pool_pre_ping": False}
+# No overflow: what is opened stays open, else a rush opens and closes connections without end. The last one given back
+# is the next one taken: its memory of pages is the freshest.
+POOL = {
+    "pool_size": 20,
+    "max_overflow": 0,
+    "pool_timeout": LOCK_SECONDS,
+    "pool_pre_ping": False,
+    "pool_use_lifo": True,
+}
 # A fault of the database reaches the log; what a person typed must not.
 QUIET = {"hide_parameters": True}
 

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import functools
 from datetime import timedelta
 
-from sqlalchemy import ColumnElement, update
+from sqlalchemy import ColumnElement, String, Update, bindparam, update
 
 from certification.accounts import actions as accounts
 from certification.audit.actions import record
-from certification.core.clock import db_now
+from certification.core import hot
+from certification.core.clock import db_now, moved_by
 from certification.core.db import action, db
 from certification.core.errors import Refused
 from certification.core.permissions import Permission
@@ -24,12 +26,9 @@ AFTER_THE_EXAM = timedelta(minutes=30)
 @action
 def start_attempt(attempt_id: str, person_id: str, *, language: str, writer: str) -> None:
     """Start the clock once; a second start is the same attempt with the same deadline. `writer` is the session."""
-    db.session.execute(
-        update(Attempt)
-        .where(Attempt.id == attempt_id, Attempt.person_id == person_id, *_untouched())
-        .values(
-            started_at=db_now(), deadline_at=db_now(Attempt.seconds_allowed), language=language, writer=writer
-        )
+    hot.write(
+        _started(moved_by()),
+        {"starting": attempt_id, "whose": person_id, "in_language": language, "by_session": writer},
     )
     attempt = queries.get_own_attempt(attempt_id, person_id)
     _keep_signed_in(attempt, writer)
@@ -38,6 +37,24 @@ def start_attempt(attempt_id: str, person_id: str, *, language: str, writer: str
         actor_id=person_id,
         subject=f"delivery_attempt:{attempt_id}",
         language=language,
+    )
+
+
+@functools.cache
+def _started(_moved_by: float) -> Update:
+    return (
+        update(Attempt)
+        .where(
+            Attempt.id == bindparam("starting", type_=String),
+            Attempt.person_id == bindparam("whose", type_=String),
+            *_untouched(),
+        )
+        .values(
+            started_at=db_now(),
+            deadline_at=db_now(Attempt.seconds_allowed),
+            language=bindparam("in_language", type_=String),
+            writer=bindparam("by_session", type_=String),
+        )
     )
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import functools
 import json
-from dataclasses import asdict
 
 from sqlalchemy import Insert, bindparam
 from sqlalchemy.dialects.postgresql import insert as postgresql_insert
@@ -72,7 +71,7 @@ def count_result(attempt_id: str, *, by: str | None) -> CountedResult:
     if result is None:
         raise NotFound
     pass_on(result)
-    delivery.count_statistics_tonight(sitting_id)
+    delivery.count_statistics_tonight(sitting_id, attempt.now)
     return result
 
 
@@ -104,7 +103,7 @@ def keep_result(attempt: AttemptNow, earned: list[Earned], *, state: str, has_pa
             "person_id": attempt.person_id,
             "grade": attempt.grade,
             "state": state,
-            "earned": json.dumps([asdict(place) for place in earned]),
+            "earned": json.dumps([place.to_plain() for place in earned]),
             "total_half": counted.total_half,
             "most_half": counted.worth_half,
             "has_passed": has_passed,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from sqlalchemy import select
 
@@ -12,7 +12,7 @@ from certification.appointments.actions import Marking, Seat
 from certification.appointments.rules.attendance import Mark, MarkReason
 from certification.appointments.rules.fees import FeeNote, why_not_unpaid
 from certification.core import jobs
-from certification.core.db import action, db, now
+from certification.core.db import action, db
 from certification.core.errors import NotFound, Refused
 from certification.core.permissions import Permission
 from certification.core.refusals import Refusal
@@ -66,7 +66,7 @@ def start_attempt(sitting_id: str, person_id: str, *, language: str, writer: str
     if sitting.attempt_id is None:
         raise NotFound
     attempt = attempts.get_own_attempt(sitting.attempt_id, person_id)
-    if attempt.started_at is None and (refusal := _why_not_start(sitting)):
+    if attempt.started_at is None and (refusal := _why_not_start(sitting, attempt.now)):
         raise Refused(refusal)
     chosen = "zh" if sitting.languages == "zh" else language
     delivery.start_attempt(sitting.attempt_id, person_id, language=chosen, writer=writer)
@@ -74,12 +74,12 @@ def start_attempt(sitting_id: str, person_id: str, *, language: str, writer: str
     return sitting.attempt_id
 
 
-def _why_not_start(sitting: SittingRow) -> Refusal | None:
+def _why_not_start(sitting: SittingRow, moment: datetime) -> Refusal | None:
     booking_id = sitting.booking_id or ""
     if noted.get_mark(booking_id).mark is Mark.EXCUSED:
         return Refusal(MarkReason.EXCUSED_START)
     fee = noted.get_fee(booking_id, sitting.fee_fen)
-    return why_not_start(sitting.window, now()) or why_not_unpaid(fee)
+    return why_not_start(sitting.window, moment) or why_not_unpaid(fee)
 
 
 def _count_later(attempt_id: str) -> None:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from flask import redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
 from certification.core.errors import NotFound
-from certification.core.forms import Form, answer
+from certification.core.forms import answer
 from certification.core.permissions import Permission
 from certification.core.rights import person, requires
 from certification.core.texts import language
@@ -28,11 +30,9 @@ WEAK_PERCENT = 70
 @requires(Permission.EXAMS_ATTEMPT_START)
 def start_attempt(sitting: str) -> ResponseReturnValue:
     """Show the rules and minutes; start the clock when they are accepted."""
-    row = queries.get_sitting(sitting, person().id)
-    if row.attempt_id is None:
-        raise NotFound
-    form = StartAttemptForm.from_request({"language": "zh" if row.languages == "zh" else language()})
-    if row.languages == "zh":
+    is_chinese = queries.get_languages(sitting) == "zh"
+    form = StartAttemptForm.from_request({"language": "zh" if is_chinese else language()})
+    if is_chinese:
         form.language.choices = [("zh", "简体中文")]
     return answer(
         form,
@@ -41,17 +41,26 @@ def start_attempt(sitting: str) -> ResponseReturnValue:
         ),
         then=lambda attempt: url_for("delivery.paper", attempt=attempt),
         template="exams/start_attempt.html",
-        attempt=attempts.get_own_attempt(row.attempt_id, person().id),
-        fee=queries.get_fee(queries.get_booking(row.booking_id or ""), row),
-        **about(row),
+        show=lambda: _rules_page(sitting),
     )
+
+
+def _rules_page(sitting: str) -> dict[str, Any]:
+    """Return what the page before the start tells; raises NotFound for who has no seat."""
+    row = queries.get_sitting(sitting, person().id)
+    if row.attempt_id is None:
+        raise NotFound
+    return {
+        "attempt": attempts.get_own_attempt(row.attempt_id, person().id),
+        "fee": queries.get_fee(queries.get_booking(row.booking_id or ""), row),
+        **about(row),
+    }
 
 
 @bp.post("/attempts/<attempt>/hand-in")
 @requires(Permission.DELIVERY_ATTEMPT_HAND_IN)
 def hand_in(attempt: str) -> ResponseReturnValue:
     """Close the paper for good and go to its result."""
-    Form.from_request().validate()
     actions.hand_in(attempt, person().id)
     return redirect(url_for(".result", attempt=attempt), 303)
 
