@@ -50,6 +50,8 @@ class Attempt(Base):
     answered: Mapped[int | None]
     final_hash: Mapped[str | None] = mapped_column(String(64))
     withdrawn_at: Mapped[datetime | None]
+    # When the first page with questions was ready to leave; until then the clock owes its candidate the time.
+    sent_at: Mapped[datetime | None]
 
 
 class Response(Base):

@@ -40,6 +40,7 @@ class AttemptNow:
     seconds_allowed: int
     place_count: int
     started_at: datetime | None
+    sent_at: datetime | None
     deadline_at: datetime | None
     submitted_at: datetime | None
     answered: int | None
@@ -66,6 +67,7 @@ def _attempts() -> Any:
         a.seconds_allowed,
         a.place_count,
         a.started_at,
+        a.sent_at,
     )
     return select(
         *columns, a.deadline_at, a.submitted_at, a.answered, a.final_hash, a.epoch, a.writer,

@@ -2,7 +2,7 @@
 
 from certification.delivery.actions.closing import HandedIn, close_run_out, hand_in
 from certification.delivery.actions.drawing import Order, prepare_attempt
-from certification.delivery.actions.running import start_attempt, take_over, withdraw_attempt
+from certification.delivery.actions.running import send_paper, start_attempt, take_over, withdraw_attempt
 from certification.delivery.actions.saving import check_writer, normal_answer, save_answer, save_form_answer
 from certification.delivery.actions.statistics import (
     STATISTICS_JOB,
@@ -27,6 +27,7 @@ __all__ = [
     "prepare_attempt",
     "save_answer",
     "save_form_answer",
+    "send_paper",
     "start_attempt",
     "take_over",
     "withdraw_attempt",

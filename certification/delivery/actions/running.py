@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 from datetime import timedelta
 
-from sqlalchemy import ColumnElement, String, Update, bindparam, update
+from sqlalchemy import ColumnElement, String, Update, bindparam, select, update
 
 from certification.accounts import actions as accounts
 from certification.audit.actions import record
@@ -21,6 +21,28 @@ from certification.delivery.queries import AttemptNow
 from certification.delivery.rules.journal import Reason
 
 AFTER_THE_EXAM = timedelta(minutes=30)
+# A rush, a slow line, a page that was loaded twice: not a candidate who comes back an hour later.
+MOST_CREDITED = timedelta(seconds=60)
+_SENDING = bindparam("sending", type_=String)
+_UNSENT = (
+    select(Attempt.id)
+    .where(
+        Attempt.id == _SENDING,
+        Attempt.person_id == bindparam("whose", type_=String),
+        Attempt.started_at.is_not(None),
+        Attempt.submitted_at.is_(None),
+        Attempt.sent_at.is_(None),
+    )
+    .with_for_update()
+)
+_SENT = (
+    update(Attempt)
+    .where(Attempt.id == _SENDING)
+    .values(
+        sent_at=bindparam("sent", type_=Attempt.sent_at.type),
+        deadline_at=bindparam("until", type_=Attempt.deadline_at.type),
+    )
+)
 
 
 @action
@@ -56,6 +78,28 @@ def _started(_moved_by: float) -> Update:
             writer=bindparam("by_session", type_=String),
         )
     )
+
+
+@action
+def send_paper(attempt_id: str, person_id: str) -> AttemptNow:
+    """Give back, once, the time from the start until a page with questions is ready to leave, and return the attempt.
+
+    Nobody's clock runs before their paper has been sent. Who fetches it much later than the start pays for the rest.
+    """
+    row = hot.read_one(_UNSENT, {"sending": attempt_id, "whose": person_id})
+    attempt = queries.get_own_attempt(attempt_id, person_id)
+    started, deadline = attempt.started_at, attempt.deadline_at
+    credited = timedelta()
+    if row is not None and started is not None and deadline is not None:
+        credited = max(timedelta(), min(attempt.now - started, MOST_CREDITED))
+        hot.write(_SENT, {"sending": attempt_id, "sent": attempt.now, "until": deadline + credited})
+    record(
+        Permission.DELIVERY_ATTEMPT_READ,
+        actor_id=person_id,
+        subject=f"delivery_attempt:{attempt_id}",
+        credited_ms=credited // timedelta(milliseconds=1),
+    )
+    return queries.get_own_attempt(attempt_id, person_id)
 
 
 @action
