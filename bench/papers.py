@@ -57,7 +57,9 @@ def draw(app: Flask, lot: Random) -> Drawn:
     return drawn
 
 
-def seat_everybody(url: str, lot: Random, drawn: Drawn, *, waiting: int, writing: int) -> list[list[Seat]]:
+def seat_everybody(
+    url: str, lot: Random, drawn: Drawn, *, waiting: int, writing: int, sitting: str = SITTING
+) -> list[list[Seat]]:
     """Seat so many who have not begun, and so many whose every place is answered; return both."""
     seats = [[Seat(new_id(lot), new_id(lot), f"{lot.getrandbits(256):064x}") for _ in range(n)] for n in (waiting, writing)]  # fmt: skip
     everybody = [*seats[0], *seats[1]]
@@ -66,18 +68,18 @@ def seat_everybody(url: str, lot: Random, drawn: Drawn, *, waiting: int, writing
         url,
         [
             *people_rows([(seat.person, seat.token) for seat in everybody]),
-            _sitting(officer),
+            _sitting(sitting, officer),
             _papers(drawn, everybody),
-            _attempts(drawn, seats[0], has_begun=False),
-            _attempts(drawn, seats[1], has_begun=True),
-            _bookings(everybody),
+            _attempts(drawn, seats[0], sitting, has_begun=False),
+            _attempts(drawn, seats[1], sitting, has_begun=True),
+            _bookings(everybody, sitting),
             _journal(drawn, seats[1]),
         ],
     )
     return seats
 
 
-def _sitting(officer: str) -> Table:
+def _sitting(sitting: str, officer: str) -> Table:
     now = datetime.now(UTC)
     columns = (
         "id", "grade", "blueprint", "place", "opens_at", "closes_at", "seats", "opened_by", "fee_fen", "languages",
@@ -85,7 +87,7 @@ def _sitting(officer: str) -> Table:
     )  # fmt: skip
     opens, closes = written(now - timedelta(hours=1)), written(now + timedelta(hours=5))
     row = (
-        SITTING, GRADE, "full", "线上", opens, closes, 100_000, officer, 0, "both", "at_once", "open", "", 0,
+        sitting, GRADE, "full", "线上", opens, closes, 100_000, officer, 0, "both", "at_once", "open", "", 0,
     )  # fmt: skip
     return Table("exams_sitting", columns, [row])
 
@@ -101,7 +103,7 @@ def _papers(drawn: Drawn, seats: Sequence[Seat]) -> Table:
     return Table("delivery_paper", columns, rows)
 
 
-def _attempts(drawn: Drawn, seats: Sequence[Seat], *, has_begun: bool) -> Table:
+def _attempts(drawn: Drawn, seats: Sequence[Seat], sitting: str, *, has_begun: bool) -> Table:
     now = datetime.now(UTC)
     begun = (written(now), written(now + timedelta(hours=2))) if has_begun else (None, None)
     columns = (
@@ -109,17 +111,17 @@ def _attempts(drawn: Drawn, seats: Sequence[Seat], *, has_begun: bool) -> Table:
         "started_at", "deadline_at", "epoch",
     )  # fmt: skip
     rows = [
-        (seat.attempt, seat.person, seat.attempt, SITTING, "zh", 7200, 10, len(drawn.places), *begun, 1)
+        (seat.attempt, seat.person, seat.attempt, sitting, "zh", 7200, 10, len(drawn.places), *begun, 1)
         for seat in seats
     ]
     return Table("delivery_attempt", columns, rows)
 
 
-def _bookings(seats: Sequence[Seat]) -> Table:
+def _bookings(seats: Sequence[Seat], sitting: str) -> Table:
     now = written(datetime.now(UTC))
     columns = ("id", "sitting_id", "person_id", "attempt_id", "booked_at")
     return Table(
-        "exams_booking", columns, [(seat.attempt, SITTING, seat.person, seat.attempt, now) for seat in seats]
+        "exams_booking", columns, [(seat.attempt, sitting, seat.person, seat.attempt, now) for seat in seats]
     )
 
 

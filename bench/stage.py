@@ -60,6 +60,8 @@ class Stage:
     product: Flask
     bare: Flask
     tasks: tuple[Task, ...]
+    url: str
+    drawn: Drawn
 
 
 @contextmanager
@@ -83,7 +85,7 @@ def stage(
                 Task("paper begun", begin_a_paper(waiting, SITTING, SECRET), at_once),
                 Task("paper handed in", hand_a_paper_in(writing, SECRET), at_once),
             )
-            yield Stage(kind, product, bare, (*list_tasks(seeded, lot), *exams))
+            yield Stage(kind, product, bare, (*list_tasks(seeded, lot), *exams), store.url, drawn)
             beside.close()
             with product.app_context():
                 db.engine.dispose()
