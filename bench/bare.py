@@ -39,20 +39,24 @@ def bare_app(store: BareStore, *, cookie: str, secret: bytes) -> Flask:
             "sha256": hashlib.sha256(answer.encode()).hexdigest(),
             "token_hash": hashlib.sha256(request.cookies[cookie].encode()).hexdigest(),
         }
-        row = store.save(values)
+        row = store.write("save", values)
         return jsonify(_receipt(values, row, secret)) if row else ("", 409)
 
     @app.get("/verify/<number>")
     def certificate(number: str) -> ResponseReturnValue:
-        row = store.find(number.replace("-", ""))
+        row = _first(store.read("find", {"number": number.replace("-", "")}))
         return page.render(told=_told(row)) if row else ("", 404)
 
     @app.get("/api/v1/certificates/<number>")
     def read_certificate(number: str) -> ResponseReturnValue:
-        row = store.find(number.replace("-", ""))
+        row = _first(store.read("find", {"number": number.replace("-", "")}))
         return jsonify(_told(row)) if row else ("", 404)
 
     return app
+
+
+def _first(rows: Any) -> Any:
+    return rows[0] if rows else None
 
 
 def _receipt(values: dict[str, Any], row: Any, secret: bytes) -> dict[str, Any]:

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import hashlib
 import hmac
 import io
 import itertools
+from collections import deque
 from collections.abc import Callable, Iterable
 from random import Random
 from typing import Any
+from urllib.parse import urlencode
 
-from bench.rows import ANSWERS, Seeded
+from bench.rows import ANSWERS, Seat, Seeded
 from certification.certificates.rules.number import dashed
 
 Environ = dict[str, Any]
@@ -43,10 +44,7 @@ _BROWSER = {
 def save_an_answer(seeded: Seeded, lot: Random, secret: bytes) -> Make:
     """Return saves of random candidates at random places; no counter is used twice."""
     seq = itertools.count(1)
-    tokens = {
-        one.token: hmac.new(secret, b"form:" + one.token.encode(), hashlib.sha256).hexdigest()
-        for one in seeded.writers
-    }
+    tokens = {one.token: form_token(one.token, secret) for one in seeded.writers}
 
     def make() -> Environ:
         writer = lot.choice(seeded.writers)
@@ -76,12 +74,49 @@ def request(method: str, path: str, body: bytes = b"") -> Environ:
     return environ
 
 
+def begin_a_paper(seats: deque[Seat], sitting: str, secret: bytes) -> Make:
+    """Return starts of booked papers, each once; raises Spent when all have begun."""
+    address = f"/exams/{sitting}/start-attempt"
+    return lambda: _post(_next(seats), secret, address, language="zh", has_read_rules="y")
+
+
+def hand_a_paper_in(seats: deque[Seat], secret: bytes) -> Make:
+    """Return hand-ins of begun papers, each once; raises Spent when all are in."""
+    return lambda: _post((seat := _next(seats)), secret, f"/exams/attempts/{seat.attempt}/hand-in")
+
+
+class Spent(RuntimeError):
+    """Nobody is left to ask for: the run was seeded for fewer requests."""
+
+
+def _next(seats: deque[Seat]) -> Seat:
+    try:
+        return seats.popleft()
+    except IndexError:
+        raise Spent from None
+
+
+def _post(seat: Seat, secret: bytes, path: str, **fields: str) -> Environ:
+    body = urlencode({"csrf_token": form_token(seat.token, secret), **fields}).encode()
+    return {
+        **request("POST", path, body),
+        "CONTENT_TYPE": "application/x-www-form-urlencoded",
+        "HTTP_COOKIE": f"{COOKIE}={seat.token}",
+        "HTTP_ORIGIN": f"https://{HOST}",
+    }
+
+
+def form_token(token: str, secret: bytes) -> str:
+    """Return the forgery token of a session."""
+    return hmac.digest(secret, b"form:" + token.encode(), "sha256").hex()
+
+
 class Unanswered(RuntimeError):
-    """A request of the run was not answered with 200: its figure would say nothing."""
+    """A request of the run was not answered with 200, or 303 for a form: its figure would say nothing."""
 
 
 def call(app: App, environ: Environ) -> bytes:
-    """Return the body of a 200; raises Unanswered for anything else."""
+    """Return the body of a 200 or of a form's 303; raises Unanswered for anything else."""
     told: list[str] = []
     answer = app(environ, lambda status, _headers, _fault=None: told.append(status))
     try:
@@ -89,6 +124,6 @@ def call(app: App, environ: Environ) -> bytes:
     finally:
         if close := getattr(answer, "close", None):
             close()
-    if not told[0].startswith("200"):
+    if not told[0].startswith(("200", "303")):
         raise Unanswered(f"{environ['PATH_INFO']}: {told[0]} {body[:300]!r}")
     return body

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import threading
 import time
 from collections.abc import Sequence
@@ -10,6 +11,8 @@ from dataclasses import dataclass
 import psutil
 
 from bench.calls import App, Make, call
+
+_NONE = object()
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,18 +25,19 @@ class Figure:
     p99_ms: float
 
 
-def measure(app: App, make: Make, *, threads: int, seconds: float) -> Figure:
-    """Return the figure of one stretch; raises what the first failing request raised."""
+def measure(app: App, make: Make, *, threads: int, seconds: float, most: int | None = None) -> Figure:
+    """Return the figure of one stretch, of at most so many requests; raises what the first failing request raised."""
     taken: list[list[float]] = [[] for _ in range(threads)]
     faults: list[BaseException] = []
     start = threading.Barrier(threads + 1)
     until = [0.0]
+    left = itertools.repeat(None) if most is None else iter(range(most))
 
     def work(own: list[float]) -> None:
         start.wait()
         try:
             began = time.perf_counter()
-            while began < until[0]:
+            while began < until[0] and next(left, _NONE) is not _NONE:
                 call(app, make())
                 ended = time.perf_counter()
                 own.append(ended - began)

@@ -14,7 +14,7 @@ from bench.load import Figure
 PACKAGES = ("flask", "werkzeug", "sqlalchemy", "psycopg", "jinja2")
 HEAD = (
     f"{'what':<22}{'database':<11}{'threads':>7}  {'product/limit':<19}{'CPU limit/product':<20}"
-    f"{'product /s':>11}{'limit /s':>10}{'CPU-ms':>8}{'limit':>7}{'p50':>7}{'p99':>8}{'limit p50':>11}{'p99':>7}"
+    f"{'product /s':>11}{'limit /s':>10}{'CPU-ms':>8}{'limit':>7}{'p50':>7}{'p99':>8}{'limit p50':>11}{'p99':>7}{'p99 ratio':>11}"
 )
 
 
@@ -41,6 +41,28 @@ def table(lines: Iterable[Line]) -> str:
     return "\n".join([HEAD, "-" * len(HEAD), *map(_row, lines)])
 
 
+@dataclass(frozen=True, slots=True)
+class Grown:
+    """What a request costs with few rows and with many, in CPU-ms; counted by the same program in turns."""
+
+    what: str
+    database: str
+    few: tuple[float, ...]
+    many: tuple[float, ...]
+
+
+def growth(lines: Iterable[Grown]) -> str:
+    """Return what grows how much with ten times the bank and a hundred times the old attempts."""
+    head = f"{'10 x bank, 100 x old attempts':<32}{'database':<11}{'CPU-ms':>8}{'grown':>8}  many/few"
+    return "\n".join([head, "-" * len(head), *map(_grown_row, lines)])
+
+
+def _grown_row(line: Grown) -> str:
+    ratios = [many / few for few, many in zip(line.few, line.many, strict=True)]
+    few, many = _median(line.few), _median(line.many)
+    return f"{line.what:<32}{line.database:<11}{few:>8.2f}{many:>8.2f}  {_ranged(ratios)}"
+
+
 def machine() -> str:
     """Return what the figures depend on: the machine, how busy it was, the versions."""
     load = ", ".join(f"{one:.1f}" for one in os.getloadavg())
@@ -62,6 +84,7 @@ def _row(line: Line) -> str:
         f"{_median(f.cpu_ms for f in product):>8.2f}{_median(f.cpu_ms for f in limit):>7.2f}"
         f"{_median(f.p50_ms for f in product):>7.1f}{_median(f.p99_ms for f in product):>8.1f}"
         f"{_median(f.p50_ms for f in limit):>11.1f}{_median(f.p99_ms for f in limit):>7.1f}"
+        f"{_median(pair.product.p99_ms / pair.limit.p99_ms for pair in line.rounds):>11.2f}"
     )
 
 

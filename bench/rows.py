@@ -42,6 +42,15 @@ class Writer:
 
 
 @dataclass(frozen=True, slots=True)
+class Seat:
+    """A candidate with a booked paper, signed in by this session token."""
+
+    attempt: str
+    person: str
+    token: str
+
+
+@dataclass(frozen=True, slots=True)
 class Table:
     """Rows of one table as both databases take them: texts and whole numbers."""
 
@@ -60,17 +69,20 @@ class Seeded:
 
 def seed(url: str, lot: Random, *, writers: int, certificates: int) -> Seeded:
     """Fill a database of the product's tables and return what can be asked of it."""
-    at_paper = tuple(Writer(_new_id(lot), f"{lot.getrandbits(256):064x}") for _ in range(writers))
+    at_paper = tuple(Writer(new_id(lot), f"{lot.getrandbits(256):064x}") for _ in range(writers))
     numbers = tuple(_new_number(lot) for _ in range(certificates))
-    people = tuple(_new_id(lot) for _ in at_paper)
-    _insert(url, [*_people(people, at_paper), *_papers(people, at_paper), _register(numbers, people[0])])
+    people = tuple(new_id(lot) for _ in at_paper)
+    signed_in = [(person, writer.token) for person, writer in zip(people, at_paper, strict=True)]
+    insert_rows(url, [*people_rows(signed_in), *_papers(people, at_paper), _register(numbers, people[0])])
     return Seeded(at_paper, numbers)
 
 
-def _people(people: Sequence[str], at_paper: Sequence[Writer]) -> list[Table]:
+def people_rows(signed_in: Sequence[tuple[str, str]]) -> list[Table]:
+    """Return candidates, each signed in by a token."""
+    people = [person for person, _token in signed_in]
     moment = datetime.now(UTC)
     now, later = written(moment), written(moment + timedelta(hours=6))
-    hashes = [hashlib.sha256(writer.token.encode()).hexdigest() for writer in at_paper]
+    hashes = [hashlib.sha256(token.encode()).hexdigest() for _person, token in signed_in]
     return [
         Table(
             "accounts_person",
@@ -185,7 +197,8 @@ def _certificate(number: str, holder: str) -> tuple[str | int | None, ...]:
     )
 
 
-def _insert(url: str, tables: Iterable[Table]) -> None:
+def insert_rows(url: str, tables: Iterable[Table]) -> None:
+    """Insert rows as fast as the driver can; nothing checks them."""
     if url.startswith("sqlite"):
         _insert_sqlite(url.removeprefix("sqlite:///"), tables)
     else:
@@ -212,7 +225,8 @@ def _insert_postgresql(url: str, tables: Iterable[Table]) -> None:
         connection.execute("VACUUM ANALYZE")
 
 
-def _new_id(lot: Random) -> str:
+def new_id(lot: Random) -> str:
+    """Return an id as the product makes them."""
     return "".join(lot.choices(ID_ALPHABET, k=ID_LENGTH))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -13,12 +14,25 @@ from flask import Flask
 from flask_migrate import upgrade
 
 from bench.bare import bare_app
-from bench.calls import COOKIE, HOST, Make, look_a_number_up, save_an_answer
+from bench.bare_exams import Marker, add_exam_routes
+from bench.calls import (
+    COOKIE,
+    HOST,
+    Make,
+    begin_a_paper,
+    hand_a_paper_in,
+    look_a_number_up,
+    save_an_answer,
+)
+from bench.papers import GRADE, SITTING, Drawn, draw, seat_everybody
 from bench.rows import Seeded, seed
 from bench.stores import open_store
+from certification.bank import queries as bank
 from certification.core.db import db
 from certification.core.settings import ROOT, Settings
 from certification.factory import create_app
+from certification.scheme import queries as schemes
+from certification.scheme.rules.names import Grade
 from tests.databases import PostgreSQL, SQLite, Store
 
 SECRET = b"the secret of the bench, longer than thirty-two bytes"
@@ -34,6 +48,8 @@ class Task:
 
     name: str
     make: Make
+    # A paper is begun and handed in once: such a stretch is bounded by requests, not by time.
+    most: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,20 +60,32 @@ class Stage:
     product: Flask
     bare: Flask
     tasks: tuple[Task, ...]
+    url: str
+    drawn: Drawn
 
 
 @contextmanager
-def stage(kind: str, lot: Random, *, writers: int, certificates: int) -> Iterator[Stage]:
-    """Put a kind of database on stage and take it away afterwards."""
+def stage(
+    kind: str, lot: Random, *, writers: int, certificates: int, papers: int, at_once: int
+) -> Iterator[Stage]:
+    """Put a kind of database on stage and take it away afterwards; `papers` are to be begun, as many to be handed in."""
     with TemporaryDirectory(prefix="caopan-bench-") as folder:
         store = KINDS[kind](Path(folder))
         with store.running():
             product = build_product(store.url, Path(folder))
             seeded = seed(store.url, lot, writers=writers, certificates=certificates)
-            beside = open_store(store.url)
-            yield Stage(
-                kind, product, bare_app(beside, cookie=COOKIE, secret=SECRET), list_tasks(seeded, lot)
+            drawn = draw(product, lot)
+            waiting, writing = map(
+                deque, seat_everybody(store.url, lot, drawn, waiting=papers, writing=papers)
             )
+            beside = open_store(store.url)
+            bare = bare_app(beside, cookie=COOKIE, secret=SECRET)
+            add_exam_routes(bare, beside, marker_of(product, drawn), cookie=COOKIE)
+            exams = (
+                Task("paper begun", begin_a_paper(waiting, SITTING, SECRET), at_once),
+                Task("paper handed in", hand_a_paper_in(writing, SECRET), at_once),
+            )
+            yield Stage(kind, product, bare, (*list_tasks(seeded, lot), *exams), store.url, drawn)
             beside.close()
             with product.app_context():
                 db.engine.dispose()
@@ -82,6 +110,15 @@ def build_product(url: str, data: Path) -> Flask:
         upgrade(directory=str(ROOT / "migrations"))
         db.session.remove()
     return app
+
+
+def marker_of(product: Flask, drawn: Drawn) -> Marker:
+    """Return what the limit counts a paper with."""
+    with product.app_context():
+        items = {place.version: bank.get_item(place.version) for place in drawn.places}
+        rule = schemes.get_scheme(drawn.scheme_hash).grades[Grade(GRADE)].exam.pass_rule
+        db.session.remove()
+    return Marker(items, rule)
 
 
 def list_tasks(seeded: Seeded, lot: Random) -> tuple[Task, ...]:

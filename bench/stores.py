@@ -1,44 +1,32 @@
-"""The raw drivers under the bare routes: the same joins as the product, each in one prepared statement."""
+"""The raw drivers under the bare routes: hand-written statements, prepared once, nothing between."""
 
 from __future__ import annotations
 
 import re
 import sqlite3
 import threading
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import AbstractContextManager, contextmanager
 from typing import Any, Protocol
 
 from psycopg_pool import ConnectionPool
 
-SAVE = """
-INSERT INTO delivery_response
-  (attempt_id, epoch, seq, position, answer, sha256, received_at, deadline_at, is_in_grace, is_superseded)
-SELECT a.id, :epoch, :seq, :position, :answer, :sha256, {now}, a.deadline_at, {now} > a.deadline_at,
-  :epoch < a.epoch OR EXISTS (
-    SELECT 1 FROM delivery_response r
-    WHERE r.attempt_id = a.id AND r.position = :position AND (r.epoch, r.seq) > (:epoch, :seq))
-FROM delivery_attempt a JOIN accounts_session s ON s.person_id = a.person_id
-WHERE a.id = :attempt AND s.token_hash = :token_hash AND s.revoked_at IS NULL AND s.expires_at > {now}
-  AND EXISTS (
-    SELECT 1 FROM accounts_role h
-    WHERE h.person_id = s.person_id AND h.role = 'candidate' AND h.from_on <= CURRENT_DATE
-      AND (h.until_on IS NULL OR h.until_on >= CURRENT_DATE))
-  AND a.submitted_at IS NULL AND {now_less_grace} <= a.deadline_at
-  AND a.epoch >= :epoch AND :position BETWEEN 1 AND a.place_count
-{share_lock}
-ON CONFLICT DO NOTHING
-RETURNING seq, received_at, deadline_at, is_superseded
-"""
-FIND = "SELECT number, state, face, token_hash, {now} FROM certificates_certificate WHERE number = :number"
+from bench.statements import for_postgresql, for_sqlite
+
+Run = Callable[[str, Mapping[str, Any]], Any]
 
 
 class BareStore(Protocol):
     """What a bare route asks of its database."""
 
-    def save(self, values: dict[str, Any]) -> Any:
-        """Write one row of the journal and return (seq, received_at, deadline_at, is_superseded), or None."""
+    def write(self, name: str, values: Mapping[str, Any]) -> Any:
+        """Run one writing statement in autocommit and return its first row, or None."""
 
-    def find(self, number: str) -> Any:
-        """Return (number, state, face, token_hash, now) of a certificate, or None."""
+    def read(self, name: str, values: Mapping[str, Any]) -> Any:
+        """Run one reading statement in autocommit and return its rows."""
+
+    def transaction(self) -> AbstractContextManager[Run]:
+        """Give what runs statements in one transaction and returns their rows."""
 
     def close(self) -> None:
         """Let go of every connection."""
@@ -55,10 +43,7 @@ class BareSQLite:
     """One writing connection under one lock of the process (WAL, FULL); each thread reads by its own."""
 
     def __init__(self, file: str) -> None:
-        now = "strftime('%Y-%m-%dT%H:%M:%fZ', 'now')"
-        late = "strftime('%Y-%m-%dT%H:%M:%fZ', 'now', (-a.grace_seconds) || ' seconds')"
-        self._save = SAVE.format(now=now, now_less_grace=late, share_lock="")
-        self._find = FIND.format(now=now)
+        self._statements = for_sqlite()
         self._file, self._lock, self._own = file, threading.Lock(), threading.local()
         self._writer = self._open()
 
@@ -68,16 +53,28 @@ class BareSQLite:
             connection.execute(f"PRAGMA {pragma}")
         return connection
 
-    def save(self, values: dict[str, Any]) -> Any:
+    def write(self, name: str, values: Mapping[str, Any]) -> Any:
         """Write one row, alone."""
         with self._lock:
-            return self._writer.execute(self._save, values).fetchone()
+            return self._writer.execute(self._statements[name], values).fetchone()
 
-    def find(self, number: str) -> Any:
-        """Read one row beside all others."""
+    def read(self, name: str, values: Mapping[str, Any]) -> Any:
+        """Read beside all others."""
         if not hasattr(self._own, "reader"):
             self._own.reader = self._open()
-        return self._own.reader.execute(self._find, {"number": number}).fetchone()
+        return self._own.reader.execute(self._statements[name], values).fetchall()
+
+    @contextmanager
+    def transaction(self) -> Iterator[Run]:
+        """Hold the pen from before the first read until the commit."""
+        with self._lock:
+            self._writer.execute("BEGIN IMMEDIATE")
+            try:
+                yield lambda name, values: self._writer.execute(self._statements[name], values).fetchall()
+            except BaseException:
+                self._writer.execute("ROLLBACK")
+                raise
+            self._writer.execute("COMMIT")
 
     def close(self) -> None:
         """Close the writer; readers go with their threads."""
@@ -88,23 +85,31 @@ class BarePostgreSQL:
     """psycopg's own pool: autocommit, every statement prepared at its first run."""
 
     def __init__(self, url: str) -> None:
-        now = "clock_timestamp()"
-        late = "clock_timestamp() - make_interval(secs => a.grace_seconds)"
-        save = SAVE.format(now=now, now_less_grace=late, share_lock="FOR SHARE OF a")
-        self._save, self._find = _named(save), _named(FIND.format(now=now))
+        self._statements = {name: _named(statement) for name, statement in for_postgresql().items()}
         options = {"autocommit": True, "prepare_threshold": 0}
         self._pool = ConnectionPool(url, kwargs=options, min_size=10, max_size=10, open=True)
         self._pool.wait()
 
-    def save(self, values: dict[str, Any]) -> Any:
+    def write(self, name: str, values: Mapping[str, Any]) -> Any:
         """Write one row; the attempt's row is share-locked, as in the product."""
         with self._pool.connection() as connection:
-            return connection.execute(self._save, values).fetchone()
+            return connection.execute(self._statements[name], values).fetchone()
 
-    def find(self, number: str) -> Any:
-        """Read one row."""
+    def read(self, name: str, values: Mapping[str, Any]) -> Any:
+        """Read rows."""
         with self._pool.connection() as connection:
-            return connection.execute(self._find, {"number": number}).fetchone()
+            return connection.execute(self._statements[name], values).fetchall()
+
+    @contextmanager
+    def transaction(self) -> Iterator[Run]:
+        """Give one transaction."""
+        with self._pool.connection() as connection, connection.transaction():
+
+            def run(name: str, values: Mapping[str, Any]) -> Any:
+                cursor = connection.execute(self._statements[name], values)
+                return cursor.fetchall() if cursor.description else []
+
+            yield run
 
     def close(self) -> None:
         """Close the pool."""

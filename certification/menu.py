@@ -97,6 +97,9 @@ ROOMS: tuple[Room, ...] = (
         Text("收卷和作废", "Closed and void papers"),
         Text("考场提出，由另一位认证官签字", "Proposed in the room, signed by another officer"),
         holders(Permission.EXAMS_ENDING_SIGN),
+    ),
+    Room(
+        TODAY,
         "console.corrections",
         Text("题目报告和更正", "Reports and corrections"),
         Text("考生报告的题目，重新计分", "Questions that candidates reported, and counting anew"),

@@ -28,8 +28,15 @@ from certification.core.failpoints import pass_by
 from certification.core.standby import listen_for_warnings, waited_for
 
 LOCK_SECONDS = 5
-# No overflow: what is opened stays open, else a rush opens and closes connections without end.
-POOL = {"pool_size": 20, "max_overflow": 0, "pool_timeout": LOCK_SECONDS, "pool_pre_ping": False}
+# No overflow: what is opened stays open, else a rush opens and closes connections without end. The last one given back
+# is the next one taken: its memory of pages is the freshest.
+POOL = {
+    "pool_size": 20,
+    "max_overflow": 0,
+    "pool_timeout": LOCK_SECONDS,
+    "pool_pre_ping": False,
+    "pool_use_lifo": True,
+}
 # A fault of the database reaches the log; what a person typed must not.
 QUIET = {"hide_parameters": True}
 

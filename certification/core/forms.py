@@ -77,18 +77,22 @@ def answer(
     *,
     then: Callable[[Outcome], str],
     template: str,
+    show: Callable[[], Mapping[str, Any]] = dict,
     **shown: Any,
 ) -> ResponseReturnValue:
-    """Run the action and go on, or show the form again with what was typed and why (409, 422)."""
+    """Run the action and go on, or show the form again with what was typed and why (409, 422).
+
+    `show` gives what only the page needs, where a change should not pay for it.
+    """
     if request.method == "GET":
-        return render_template(template, form=form, **shown)
+        return render_template(template, form=form, **shown, **show())
     if not form.validate():
-        return make_response(render_template(template, form=form, **shown), 422)
+        return make_response(render_template(template, form=form, **shown, **show()), 422)
     try:
         outcome = act()
     except Refused as refused:
         form.refuse(refused)
-        return make_response(render_template(template, form=form, **shown), 409)
+        return make_response(render_template(template, form=form, **shown, **show()), 409)
     return redirect(then(outcome), 303)
 
 

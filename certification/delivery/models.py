@@ -124,6 +124,8 @@ class TimeChange(Base):
     undone_by_id: Mapped[str | None] = mapped_column(ForeignKey("accounts_person.id"))
     undone_at: Mapped[datetime | None]
     undone_reason: Mapped[str | None] = mapped_column(Text)
+    # When the first page with questions was ready to leave; until then the clock owes its candidate the time.
+    sent_at: Mapped[datetime | None]
 
 
 class Response(Base):

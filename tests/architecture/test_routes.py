@@ -26,6 +26,8 @@ TRACES_ON_GET = {
     "bank.review_draft": "notes who of the staff looked at a question of the exam",
     "accounts.open_link": "counts a miss of a stranger",
     "delivery_api.read_clock": "notes, at most twice a minute, that the page is alive",
+    "delivery.paper": "lets the clock begin when the paper is first sent",
+    "delivery.question": "lets the clock begin when the paper is first sent",
     "exams.result": "counts an attempt that ran out, with its audit line",
     "records.ledger": "leaves a line of who searched for what",
     "records.parcel": "leaves a line that somebody fetched their parcel",

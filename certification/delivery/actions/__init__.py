@@ -5,7 +5,7 @@ from certification.delivery.actions.drawing import Order, exchange_paper, prepar
 from certification.delivery.actions.hearing import note_heard
 from certification.delivery.actions.outages import beat, settle_outage
 from certification.delivery.actions.pausing import end_break, pause_attempt, resume_attempt, take_break
-from certification.delivery.actions.running import start_attempt, take_over, withdraw_attempt
+from certification.delivery.actions.running import send_paper, start_attempt, take_over, withdraw_attempt
 from certification.delivery.actions.saving import check_writer, normal_answer, save_answer, save_form_answer
 from certification.delivery.actions.statistics import (
     STATISTICS_JOB,
@@ -47,6 +47,7 @@ __all__ = [
     "resume_attempt",
     "save_answer",
     "save_form_answer",
+    "send_paper",
     "settle_outage",
     "start_attempt",
     "take_break",

@@ -8,7 +8,6 @@ from typing import Any
 from certification.bank import actions as bank
 from certification.bank import queries as items
 from certification.core import jobs
-from certification.core.db import now
 from certification.core.moments import ZONE, local_day
 from certification.core.tasks import Running
 from certification.delivery import queries
@@ -18,9 +17,9 @@ STATISTICS_JOB = "delivery.count_statistics"
 QUIET = time(3, 30)
 
 
-def count_statistics_tonight(occasion: str) -> None:
+def count_statistics_tonight(occasion: str, moment: datetime) -> None:
     """Ask inside the running action that a sitting is counted the coming night; however often asked, it is once."""
-    due_at = _next_quiet_hour(now())
+    due_at = _next_quiet_hour(moment)
     key = f"{STATISTICS_JOB}:{occasion}:{local_day(due_at)}"
     jobs.enqueue(STATISTICS_JOB, {"occasion": occasion}, dedupe=key, due_at=due_at)
 

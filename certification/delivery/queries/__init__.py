@@ -89,6 +89,7 @@ class AttemptNow:
     seconds_allowed: int
     place_count: int
     started_at: datetime | None
+    sent_at: datetime | None
     deadline_at: datetime | None
     submitted_at: datetime | None
     answered: int | None
@@ -131,6 +132,7 @@ def _attempts() -> Any:
         a.seconds_added,
         a.break_seconds,
         a.has_large_text,
+        a.sent_at,
     )
     return select(
         *columns, a.deadline_at, a.submitted_at, a.answered, a.final_hash, a.epoch, a.writer,

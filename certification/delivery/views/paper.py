@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import secrets
+from datetime import datetime
 from typing import Any
 
 from flask import make_response, redirect, render_template, request, url_for
@@ -41,7 +42,7 @@ def paper(attempt: str) -> ResponseReturnValue:
     if leave := _elsewhere(own):
         return leave
     frame = _frame(own)
-    return render_template(
+    page = render_template(
         "delivery/paper.html",
         attempt=own,
         items=_shown(own),
@@ -52,6 +53,7 @@ def paper(attempt: str) -> ResponseReturnValue:
         queue_key=queue_key(attempt, settings().secret),
         **frame,
     )
+    return _sent(own, page)
 
 
 @bp.route("/attempts/<attempt>/<int:position>", methods=["GET", "POST"])
@@ -72,7 +74,7 @@ def question(attempt: str, position: int) -> ResponseReturnValue:
     if refusal is None and span and not span[0] <= position <= span[1]:
         return redirect(url_for(".question", attempt=attempt, position=span[0]))
     page = _question_page(own, position, form, refusal)
-    return make_response(page, 409 if refusal else 200)
+    return make_response(_sent(own, page), 409 if refusal else 200)
 
 
 @bp.get("/attempts/<attempt>/review")
@@ -95,6 +97,19 @@ def take_over(attempt: str) -> ResponseReturnValue:
     Form.from_request().validate()
     actions.take_over(attempt, person().id, writer=person().token_hash)
     return redirect(url_for(".paper", attempt=attempt), 303)
+
+
+def _sent(own: AttemptNow, page: str) -> str:
+    """Let the clock of a paper begin now that its first page stands ready to leave, and put that clock on it."""
+    if own.sent_at is not None:
+        return page
+    return page.replace(_clock(own), _clock(actions.send_paper(own.id, own.person_id)), 1)
+
+
+def _clock(own: AttemptNow) -> str:
+    """Return the clock as the frame of the page spells it."""
+    deadline = written(own.deadline_at) if own.deadline_at else ""
+    return f'data-now="{written(own.now)}" data-deadline="{deadline}"'
 
 
 def _elsewhere(own: AttemptNow) -> ResponseReturnValue | None:
@@ -225,5 +240,10 @@ def _frame(own: AttemptNow) -> dict[str, Any]:
         "now": written(own.now),
         "deadline": written(deadline) if deadline else "",
         "break_minutes": minutes_of(queries.break_left(own.id)) if own.break_seconds else 0,
-        "minutes_left": max(0, int((deadline - own.now).total_seconds() // 60)) if deadline else 0,
+        "minutes_left": max(0, int((deadline - _counted_from(own)).total_seconds() // 60)) if deadline else 0,
     }
+
+
+def _counted_from(own: AttemptNow) -> datetime:
+    """Return the moment from which the time is left: of an unsent paper all of it."""
+    return own.started_at if own.sent_at is None and own.started_at else own.now

@@ -5,7 +5,6 @@ from __future__ import annotations
 import functools
 import json
 from collections.abc import Sequence
-from dataclasses import asdict
 from datetime import timedelta
 
 from sqlalchemy import Insert, bindparam, select
@@ -116,7 +115,7 @@ def count_result(attempt_id: str, *, by: str | None) -> CountedResult:
         raise NotFound
     pass_on(result)
     _tell_of_remedies(attempt, places, remedies)
-    delivery.count_statistics_tonight(sitting_id)
+    delivery.count_statistics_tonight(sitting_id, attempt.now)
     return result
 
 
@@ -181,7 +180,7 @@ def keep_result(attempt: AttemptNow, earned: list[Earned], *, state: str, has_pa
             "person_id": attempt.person_id,
             "grade": attempt.grade,
             "state": state,
-            "earned": json.dumps([asdict(place) for place in earned]),
+            "earned": json.dumps([place.to_plain() for place in earned]),
             "total_half": counted.total_half,
             "most_half": counted.worth_half,
             "has_passed": has_passed,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from sqlalchemy import select
 
 from certification.appointments import actions as appointments
@@ -9,7 +11,7 @@ from certification.appointments import queries as noted
 from certification.appointments.actions import Marking, Seat
 from certification.appointments.rules.attendance import Mark, MarkReason
 from certification.appointments.rules.fees import FeeNote, why_not_unpaid
-from certification.core.db import action, db, now
+from certification.core.db import action, db
 from certification.core.errors import NotFound, Refused
 from certification.core.moments import local_day
 from certification.core.permissions import Permission
@@ -69,7 +71,10 @@ def start_attempt(sitting_id: str, person_id: str, *, language: str, writer: str
     if sitting.attempt_id is None:
         raise NotFound
     attempt = attempts.get_own_attempt(sitting.attempt_id, person_id)
-    if attempt.started_at is None and (refusal := _why_not_start(sitting) or _why_not_enter(sitting, code)):
+    refusal = attempt.started_at is None and (
+        _why_not_start(sitting, attempt.now) or _why_not_enter(sitting, code, attempt.now)
+    )
+    if refusal:
         raise Refused(refusal)
     if attempt.started_at is None:
         _follow_accommodation(attempt)
@@ -87,20 +92,20 @@ def _follow_accommodation(attempt: AttemptNow) -> None:
         delivery.allow_time(attempt.id, allowance, by=attempt.person_id)
 
 
-def _why_not_start(sitting: SittingRow) -> Refusal | None:
+def _why_not_start(sitting: SittingRow, moment: datetime) -> Refusal | None:
     booking_id = sitting.booking_id or ""
     if noted.get_mark(booking_id).mark is Mark.EXCUSED:
         return Refusal(MarkReason.EXCUSED_START)
     fee = noted.get_fee(booking_id, sitting.fee_fen)
-    return why_not_start(sitting.window, now()) or why_not_unpaid(fee)
+    return why_not_start(sitting.window, moment) or why_not_unpaid(fee)
 
 
-def _why_not_enter(sitting: SittingRow, code: str) -> Refusal | None:
+def _why_not_enter(sitting: SittingRow, code: str, moment: datetime) -> Refusal | None:
     """Return why the door is shut to a candidate: too late, not checked in, or without the code of the room."""
     booking_id = sitting.booking_id or ""
     checked = watched.find_checked_in(booking_id)
     door = queries.door_of(sitting, None)
-    if refusal := why_not_enter(door, checked.decision if checked else None, now()):
+    if refusal := why_not_enter(door, checked.decision if checked else None, moment):
         return refusal
     seat = watched.find_seat_at(booking_id)
     if not sitting.needs_check_in or seat is None or same_code(code, watched.get_room(seat.room_id).code):

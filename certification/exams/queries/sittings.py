@@ -139,6 +139,17 @@ def get_sitting(sitting_id: str, person_id: str | None = None) -> SittingRow:
     return SittingRow(**row._asdict())
 
 
+_LANGUAGES = select(Sitting.languages).where(Sitting.id == bindparam("sitting_id", type_=String))
+
+
+def get_languages(sitting_id: str) -> str:
+    """Return whether a sitting's paper is in `both` languages or `zh` only; raises NotFound."""
+    row = hot.read_one(_LANGUAGES, {"sitting_id": sitting_id})
+    if row is None:
+        raise NotFound
+    return str(row.languages)
+
+
 def list_bookings(person_id: str) -> list[SittingRow]:
     """Return what a candidate has booked, the latest first."""
     query = _sittings(person_id).where(Booking.person_id == person_id).order_by(Sitting.opens_at.desc())

@@ -20,6 +20,10 @@ class Earned:
     earned_half: int
     worth_half: int
 
+    def to_plain(self) -> dict[str, str | int]:
+        """Return the place as it is stored in the result's array."""
+        return {name: getattr(self, name) for name in self.__slots__}
+
 
 @dataclass(frozen=True, slots=True)
 class Line:

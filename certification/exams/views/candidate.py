@@ -8,7 +8,7 @@ from flask import redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
 from certification.core.errors import NotFound
-from certification.core.forms import Form, answer
+from certification.core.forms import answer
 from certification.core.moments import local_day
 from certification.core.permissions import Permission
 from certification.core.rights import person, requires
@@ -35,15 +35,10 @@ WEAK_PERCENT = 70
 @requires(Permission.EXAMS_ATTEMPT_START)
 def start_attempt(sitting: str) -> ResponseReturnValue:
     """Show the rules and minutes; start the clock when they are accepted."""
-    row = queries.get_sitting(sitting, person().id)
-    if row.attempt_id is None:
-        raise NotFound
-    attempt = attempts.get_own_attempt(row.attempt_id, person().id)
-    form = StartAttemptForm.from_request({"language": "zh" if row.languages == "zh" else language()})
-    if row.languages == "zh":
+    is_chinese = queries.get_languages(sitting) == "zh"
+    form = StartAttemptForm.from_request({"language": "zh" if is_chinese else language()})
+    if is_chinese:
         form.language.choices = [("zh", "简体中文")]
-    if not row.needs_check_in:
-        del form.code
     return answer(
         form,
         lambda: actions.start_attempt(
@@ -51,27 +46,37 @@ def start_attempt(sitting: str) -> ResponseReturnValue:
             person().id,
             language=form.language.data,
             writer=person().token_hash,
-            code=form.code.data or "" if "code" in form else "",
+            code=form.code.data or "",
         ),
         then=lambda attempt: url_for("delivery.paper", attempt=attempt),
         template="exams/start_attempt.html",
-        attempt=attempt,
-        time=queries.time_of_attempt(attempt, local_day(attempt.now)),
-        sections=stretched(attempts.get_sections(attempt.paper_id), attempt.seconds_allowed),
-        fee=queries.get_fee(queries.get_booking(row.booking_id or ""), row),
-        seat=watched.find_seat_at(row.booking_id or ""),
-        checked=watched.find_checked_in(row.booking_id or ""),
-        conduct=RULES,
-        conduct_version=VERSION,
-        **about(row),
+        show=lambda: _rules_page(sitting),
     )
+
+
+def _rules_page(sitting: str) -> dict[str, Any]:
+    """Return what the page before the start tells; raises NotFound for who has no seat."""
+    row = queries.get_sitting(sitting, person().id)
+    if row.attempt_id is None:
+        raise NotFound
+    attempt = attempts.get_own_attempt(row.attempt_id, person().id)
+    return {
+        "attempt": attempt,
+        "time": queries.time_of_attempt(attempt, local_day(attempt.now)),
+        "sections": stretched(attempts.get_sections(attempt.paper_id), attempt.seconds_allowed),
+        "seat": watched.find_seat_at(row.booking_id or ""),
+        "checked": watched.find_checked_in(row.booking_id or ""),
+        "conduct": RULES,
+        "conduct_version": VERSION,
+        "fee": queries.get_fee(queries.get_booking(row.booking_id or ""), row),
+        **about(row),
+    }
 
 
 @bp.post("/attempts/<attempt>/hand-in")
 @requires(Permission.DELIVERY_ATTEMPT_HAND_IN)
 def hand_in(attempt: str) -> ResponseReturnValue:
     """Close the paper for good and go to its result."""
-    Form.from_request().validate()
     actions.hand_in(attempt, person().id)
     return redirect(url_for(".result", attempt=attempt), 303)
 
