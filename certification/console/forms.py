@@ -67,7 +67,7 @@ class SettleReportForm(Form):
             ("dismissed", Text("题目没有问题", "The question is sound")),
         ],
     )
-    words = TextAreaField(Text("理由", "Reason"), [NEEDED, Length(min=4, max=1000)], default="")
+    words = ReasonField()
 
 
 class ProposeCorrectionForm(Form):
@@ -84,11 +84,8 @@ class ProposeCorrectionForm(Form):
             "false for a verdict; letters as the options stand on this page.",
         ),
     )
-    reason = TextAreaField(
-        Text("理由", "Reason"),
-        [NEEDED, Length(min=4, max=LONGEST)],
-        default="",
-        description=Text("写明错在哪里、依据是什么。", "Say what is wrong and on what ground."),
+    reason = ReasonField(
+        says=Text("写明错在哪里、依据是什么。", "Say what is wrong and on what ground."), most=LONGEST
     )
 
 
@@ -99,4 +96,4 @@ class SignCorrectionForm(Form):
 class DropCorrectionForm(Form):
     """Dropping a correction that nobody signed, with the reason."""
 
-    reason = TextAreaField(Text("理由", "Reason"), [NEEDED, Length(min=4, max=1000)], default="")
+    reason = ReasonField()

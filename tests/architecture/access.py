@@ -68,6 +68,7 @@ OWNED = {
     "membership",
     "enrolment",
     "tie",
+    "accommodation",
     "identity_number",
     "token",
     "session",

@@ -7,9 +7,8 @@ from typing import Any
 from flask_wtf.file import FileField
 from wtforms import BooleanField, DateField, RadioField, SelectField, TextAreaField, ValidationError
 from wtforms.fields.choices import SelectChoice
-from wtforms.validators import Length, Optional
+from wtforms.validators import DataRequired, Length, Optional
 
-from certification.candidacy.forms.cleaning import LONGEST_TEXT, NotBlank
 from certification.candidacy.rules.accommodation import Factor, Need, State
 from certification.candidacy.rules.evidence import MOST_FILE_BYTES, why_not_keep
 from certification.candidacy.words import BREAKS, FACTORS
@@ -18,6 +17,7 @@ from certification.core.refusals import Refusal
 from certification.core.texts import Text
 from certification.core.words import sentence
 
+LONGEST_TEXT = 2000
 ACCEPTED_FILES = ".pdf,.png,.jpg,.jpeg"
 
 
@@ -50,7 +50,7 @@ class AskAccommodationForm(NeedForm):
 
     reason = TextAreaField(
         Text("为什么需要", "Why you need it"),
-        [NEEDED, Length(max=LONGEST_TEXT), CleanText(), NotBlank()],
+        [DataRequired(NEEDED.message), Length(max=LONGEST_TEXT), CleanText()],
         description=Text(
             "只有您自己和认证官能看到，保存时加密。考官和用人单位看不到。",
             "Only you and the officers read this; it is kept sealed. Assessors and employers never see it.",

@@ -57,20 +57,7 @@ def prepare_attempt(order: Order, blueprint: Blueprint) -> str:
     seen = draws.list_seen(order.person_id, order.pool, order.grade, order.seen_months)
     paper_id, drawn = _draw(order, blueprint, seen)
     attempt_id = new_id()
-    db.session.add(
-        Attempt(
-            id=attempt_id,
-            person_id=order.person_id,
-            paper_id=paper_id,
-            occasion=order.occasion,
-            seconds_allowed=order.seconds_allowed + order.allowance.seconds_added,
-            seconds_added=order.allowance.seconds_added,
-            break_seconds=order.allowance.break_seconds,
-            has_large_text=order.allowance.has_large_text,
-            grace_seconds=order.grace_seconds,
-            place_count=len(drawn.places),
-        )
-    )
+    db.session.add(_attempt(order, attempt_id, paper_id, len(drawn.places)))
     _tell(order.person_id, f"delivery_attempt:{attempt_id}", drawn)
     return attempt_id
 
@@ -176,4 +163,19 @@ def _tell(actor_id: str, subject: str, drawn: Drawn) -> None:
         tries=drawn.tries,
         expected=str(drawn.difficulty),
         overlap=drawn.overlap_percent,
+    )
+
+
+def _attempt(order: Order, attempt_id: str, paper_id: str, place_count: int) -> Attempt:
+    return Attempt(
+        id=attempt_id,
+        person_id=order.person_id,
+        paper_id=paper_id,
+        occasion=order.occasion,
+        seconds_allowed=order.seconds_allowed + order.allowance.seconds_added,
+        seconds_added=order.allowance.seconds_added,
+        break_seconds=order.allowance.break_seconds,
+        has_large_text=order.allowance.has_large_text,
+        grace_seconds=order.grace_seconds,
+        place_count=place_count,
     )

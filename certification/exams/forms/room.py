@@ -14,8 +14,8 @@ from wtforms import (
 from wtforms.validators import Length, NumberRange, Optional
 
 from certification.core.forms import NEEDED, CleanLine, CleanText, Form
+from certification.core.reasons import ReasonField
 from certification.core.texts import Text
-from certification.exams.forms import ReasonField
 from certification.invigilation.rules.check_in import DECISIONS
 from certification.invigilation.rules.endings import ENDING_KINDS
 from certification.invigilation.rules.incidents import INCIDENT_KINDS
@@ -120,7 +120,7 @@ class TimeForm(Form):
     minutes = IntegerField(
         Text("加几分钟", "How many minutes"), [Optional(), NumberRange(1, MOST_MINUTES)], default=5
     )
-    reason = ReasonField(description=NO_NAMES)
+    reason = ReasonField()
 
 
 class RoomTimeForm(TimeForm):
@@ -176,9 +176,7 @@ class EndingForm(Form):
     kind = RadioField(
         Text("怎么做", "What to do"), [NEEDED], choices=list(ENDING_KINDS.items()), default="close"
     )
-    reason = ReasonField(
-        description=Text("考生会读到这个理由。", "The candidate reads this reason."),
-    )
+    reason = ReasonField(says=Text("考生会读到这个理由。", "The candidate reads this reason."))
 
 
 class SignVoidForm(Form):

@@ -14,9 +14,9 @@ from certification.core.errors import NotFound
 from certification.core.forms import Form, answer
 from certification.core.moments import ZONE
 from certification.core.permissions import Permission
+from certification.core.reasons import ReasonForm
 from certification.core.rights import person, requires
 from certification.exams import actions, queries
-from certification.exams.forms import ReasonForm
 from certification.exams.forms.room import AnswerHandForm, EndingForm, IncidentForm, SignVoidForm
 from certification.exams.views.blueprint import bp
 from certification.exams.views.room import reader

@@ -10,11 +10,11 @@ from flask.typing import ResponseReturnValue
 from certification.core.db import now
 from certification.core.forms import Form, answer
 from certification.core.permissions import Permission
+from certification.core.reasons import ReasonForm
 from certification.core.rights import person, requires
 from certification.delivery import queries as attempts
 from certification.exams import actions, queries
 from certification.exams.actions import TimeAct, TimeChange
-from certification.exams.forms import ReasonForm
 from certification.exams.forms.room import RoomTimeForm, TimeForm
 from certification.exams.queries import SittingRow
 from certification.exams.views.blueprint import bp

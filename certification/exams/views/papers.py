@@ -7,9 +7,10 @@ from flask.typing import ResponseReturnValue
 
 from certification.core.forms import answer
 from certification.core.permissions import Permission
+from certification.core.reasons import ReasonForm
 from certification.core.rights import person, requires
 from certification.exams import actions, queries
-from certification.exams.forms import DrawReserveForm, ReasonForm
+from certification.exams.forms import DrawReserveForm
 from certification.exams.views.blueprint import bp
 from certification.scheme.rules.names import SHORT_NAMES
 
