@@ -54,9 +54,38 @@ TYPED: dict[str, dict[str, str]] = {
     "people-records": {},
     "ask-for-erasure": {},
     "drop-erasure": {},
+    "submit-renewal": {},
+    "ask-token": {},
+    "answer-share": {},
+    "ask-to-share": {"company": "暖屋家居"},
+    "sitting-close-sitting": {"reason": "短"},
+    "sitting-change-sitting": {"place": "宁波"},
+    "sitting-cancel-sitting": {},
+    "note-fee": {"reference": "LS-1"},
+    "mark-attendance": {"reason": "堵车"},
+    "open-date": {"place": "杭州"},
+    "change-date": {"place": "宁波"},
+    "propose-replacement": {"evidence": "居民身份证原件"},
+    "propose-cut": {"method": "Angoff 两轮"},
+    "register-organisation": {"contact": "总机"},
+    "change-organisation": {"contact": "总机"},
+    "close-organisation": {},
+    "add-member": {"name": "王小明"},
+    "upload-enrolment": {},
+    "answer-membership": {},
+    "declare-own-tie": {"until_on": "2026-01-01"},
+    "sign-tie-statement": {},
+    "correct-tie": {"reason": "对方已经说明"},
+    "change-question": {"clause": "h99-99"},
+    "write-case": {"row_clause__0": "h99-99"},
+    "send-workbook": {},
+    "review-question": {"words": "请再看选项"},
+    "retire-item": {"reason": "泄题"},
+    "ask-revision": {"reason": "干扰项"},
+    "propose-export": {"reason": "审计"},
 }
 # They ask what another page asks with the same form.
-ASK_THE_SAME = ("verify-2-", "verify-3-", "verify-4-", "verify-unknown", "ledger-all")
+ASK_THE_SAME = ("verify-2-", "verify-3-", "verify-4-", "verify-5-", "verify-unknown", "ledger-all")
 # These take what is there: an answer left open is an answer, a tap is saved as it is, a search finds nothing.
 NOTHING_IS_FINE = {
     "home",
@@ -74,6 +103,9 @@ NOTHING_IS_FINE = {
     "people",
     "export-ledger",
     "reports",
+    "choose-available",
+    "assign-assessors",
+    "submit-question",
 }
 WRITTEN = "input:not([type=hidden], [type=radio], [type=checkbox], [type=file]), textarea"
 STANDS_AT_THE_REASON = """() => document.activeElement.matches('[role=alert], [aria-invalid=true]')
@@ -115,7 +147,7 @@ def refuse(app: APIFlask, browser: Browser, address: str, page: NamedPage) -> Re
 
 def _fill(form: Locator, typed: dict[str, str]) -> None:
     for one in form.locator(WRITTEN).all():
-        if one.is_editable():
+        if one.is_visible() and one.is_editable():
             one.fill("")
     for name, value in typed.items():
         one = form.locator(f"[name='{name}']").first

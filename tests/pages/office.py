@@ -102,6 +102,7 @@ def appointments_pages() -> list[tuple[str, str, str]]:
         ("open-date", "greta", "/practicals/dates/open"),
         ("manage-date", "greta", f"/practicals/dates/{slot.date_id}/manage"),
         ("date-roster", "greta", f"/practicals/dates/{slot.date_id}/roster"),
+        ("change-date", "greta", f"/practicals/dates/{slot.date_id}/change-date"),
         ("choose-available", "greta", f"/practicals/dates/{slot.date_id}/choose-available"),
         ("assign-assessors", "greta", f"/practicals/bookings/{slot.id}/assign-assessors"),
     ]
