@@ -25,6 +25,7 @@ from certification.demo.kept_records import keep_records
 from certification.demo.organisations import tell_of_organisations
 from certification.demo.panels import set_cuts
 from certification.demo.people import invite_people
+from certification.demo.room import open_a_room
 from certification.keeping.actions.content import load_content
 
 YEARS_BEFORE = 1100
@@ -135,3 +136,4 @@ def _tell_what_waits(ids: dict[str, str], others: dict[str, str], staff: Staff) 
     invite_people(ids)
     make_appointments(others["fangxiao"], others["xunuo"], staff, ids["cyrus"])
     keep_records(staff, others["suqing"], PASSWORD)
+    open_a_room(staff, ids["iris"], accounts.hash_password(PASSWORD))

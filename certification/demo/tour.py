@@ -23,6 +23,11 @@ TOUR: tuple[Text, ...] = (
         "Clara, an assessor: in My practicals read her nine levels and seal her sheet.",
     ),
     Text(
+        "Iris（监考人）：“我的监考”里有一场正在进行的考试，看板上有人举手、有人暂停、有人失去联系。",
+        "Iris, an invigilator: My sittings holds an exam that runs now; on its board somebody raises a hand, one is "
+        "paused, one has lost touch.",
+    ),
+    Text(
         "Greta（认证官）：在“决定”里并排看两部分的证据，写明理由，作出决定。",
         "Greta, an officer: in Decisions see both halves side by side, give a reason and decide.",
     ),

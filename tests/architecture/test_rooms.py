@@ -56,6 +56,7 @@ EDGE_ROOMS = {
     "demo/organisations": "who enrolled them and whom they agreed to",
     "demo/people": "whom they have invited",
     "demo/papers_of_a_session": "what they wrote round their live session",
+    "demo/room": "a sitting that runs, and who is in it",
     "demo/register": "what happened to their certificates",
     "demo/panels": "what the panels of experts found",
     "demo/tour": "what `make run` says",

@@ -44,7 +44,7 @@ def test_one_hand_at_a_time(hand):
 
     again = hand(True, "第二次")
 
-    assert (again.status_code, again.json["code"]) == (409, "invigilation.hand_is_up")
+    assert (again.status_code, again.json["type"]) == (409, "urn:caopan:invigilation.hand_is_up")
 
 
 def test_a_lowered_hand_takes_no_answer(sign_in, room, hand):

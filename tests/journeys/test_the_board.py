@@ -17,6 +17,10 @@ from tests.journeys.test_sitting_a_paper import choose_first
 
 pytestmark = pytest.mark.browser
 SOON = 12_000
+LOOK_AWAY = """(away) => {
+  Object.defineProperty(document, "hidden", { value: away, configurable: true });
+  document.dispatchEvent(new Event("visibilitychange"));
+}"""
 
 
 @pytest.fixture
@@ -117,12 +121,11 @@ def test_ada_asks_for_help_and_reads_the_answer_on_her_paper(app, visit, room):
 def test_leaving_the_screen_is_noted_and_nothing_more(app, visit, room):
     ada, iris = visit("ada"), visit("iris")
     enter(ada, room, app)
-    hide = "(away) => { Object.defineProperty(document, 'hidden', { value: away, configurable: true }); document.dispatchEvent(new Event('visibilitychange')); }"
     iris.goto(f"/exams/sittings/{room.sitting}/board")
 
-    ada.evaluate(hide, True)
+    ada.evaluate(LOOK_AWAY, True)
     expect(card(iris, room)).to_contain_text("离开页面中", timeout=SOON)
-    ada.evaluate(hide, False)
+    ada.evaluate(LOOK_AWAY, False)
 
     expect(card(iris, room)).to_contain_text("离开过页面 1 次", timeout=SOON)
     expect(ada.locator("#q1 input").first).to_be_enabled()
