@@ -74,7 +74,10 @@ def _let_in(sitting: str, people: dict[str, str], iris: str) -> None:
     for key in ("wuhan", "luyao", "jiangbo", "tangxin", "xiehao"):
         exams.check_in(bookings[people[key]], Decision.ACCEPTED, "", by=iris)
     exams.check_in(
-        bookings[people["pengli"]], Decision.RESERVE, "证件一周前到期，照片与本人一致，已约好补看新证件。", by=iris
+        bookings[people["pengli"]],
+        Decision.RESERVE,
+        "证件一周前到期，照片与本人一致，已约好补看新证件。",
+        by=iris,
     )
 
 
@@ -95,7 +98,11 @@ def _write(sitting: str, people: dict[str, str], iris: str) -> None:
         pause = TimeChange(TimeAct.PAUSE, 0, "鼻子出血，先休息，已叫工作人员陪同。")
         exams.change_time(sitting, [bookings[people["xiehao"]]], pause, by=iris)
         happened = Happened(
-            IncidentKind.HEALTH, now(), "一名考生鼻子出血。", "暂停试卷，工作人员陪同处理。", [bookings[people["xiehao"]]]
+            IncidentKind.HEALTH,
+            now(),
+            "一名考生鼻子出血。",
+            "暂停试卷，工作人员陪同处理。",
+            [bookings[people["xiehao"]]],
         )
         exams.note_incident(sitting, happened, by=iris)
     with at_another_time(minutes=-4):

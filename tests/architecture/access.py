@@ -31,6 +31,7 @@ ROLES = (
     "assessor",
     "author",
     "reviewer",
+    "invigilator",
     "officer",
     "system",
     "unproven",
@@ -80,6 +81,11 @@ OWNED = {
     "parcel",
     "erasure",
     "letting_go",
+    "room",
+    "duty",
+    "hand",
+    "time_change",
+    "ending",
 }
 # Where the thing of that name must be in another state for the page to open.
 STANDS_FOR = {
@@ -98,6 +104,32 @@ STANDS_FOR = {
     ("exams.note_fee", "booking"): "seat",
     ("exams.release_results", "sitting"): "held",
     ("exams.propose_release", "sitting"): "held",
+    **{
+        (f"exams.{page}", "sitting"): "watched"
+        for page in (
+            "assign_duty",
+            "board",
+            "board_state",
+            "change_entry",
+            "change_room_time",
+            "door",
+            "note_incident",
+            "open_room",
+            "rooms_of_sitting",
+        )
+    },
+    **{
+        (f"exams.{page}", "booking"): "watched_seat"
+        for page in (
+            "change_seat",
+            "change_time",
+            "check_in",
+            "propose_ending",
+            "undo_time",
+            "watch_candidate",
+        )
+    },
+    ("exams.raise_hand", "attempt"): "attempt",
     ("candidacy.review_application", "application"): "waiting",
     ("certificates.decide", "application"): "case",
     ("bank.make_live", "draft"): "approved_draft",
@@ -124,6 +156,8 @@ MISSING = {"number": NO_NUMBER, "dashed": dashed(NO_NUMBER), "secret": "A" * 22}
 # What is sent (a word may name a thing of the world) where an empty form would be refused before anybody asks whose thing it is.
 SENT: dict[str, dict[str, object]] = {
     "delivery_api.save_answer": {"epoch": 1, "seq": 900, "answer": None},
+    "exams_api.raise_hand": {"is_up": True, "words": "帮帮我"},
+    "exams_api.note_screen": {"is_away": True},
     "practicals_api.give_level": {"level": 3},
     "practicals_api.note_observation": {"words": "看数据后先停投流。", "age_ms": 0},
     "practicals.give_level": {"level": "R3=3"},

@@ -17,6 +17,7 @@ HELD = {
     "assessor": {Role.ASSESSOR},
     "author": {Role.AUTHOR},
     "reviewer": {Role.REVIEWER},
+    "invigilator": {Role.INVIGILATOR},
     "officer": {Role.OFFICER},
     "system": {Role.SYSTEM},
 }

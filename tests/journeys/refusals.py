@@ -47,6 +47,20 @@ TYPED: dict[str, dict[str, str]] = {
     "people-records": {},
     "ask-for-erasure": {},
     "drop-erasure": {},
+    "check-in": {},
+    "answer-hand": {},
+    "change-time": {"minutes": "5"},
+    "change-room-time": {"minutes": "5"},
+    "undo-time": {},
+    "note-incident": {"words": "停电"},
+    "propose-ending": {"reason": "短"},
+    "sign-ending": {},
+    "drop-ending": {"reason": "短"},
+    "change-entry": {"entry_minutes": "0"},
+    "open-room": {"name": "二号考场"},
+    "change-room": {},
+    "change-seat": {"number": "99"},
+    "start-in-room": {},
 }
 # They ask what another page asks with the same form.
 ASK_THE_SAME = ("verify-2-", "verify-3-", "verify-4-", "verify-unknown", "ledger-all")
@@ -62,6 +76,12 @@ NOTHING_IS_FINE = {
     "people",
     "export-ledger",
     "reports",
+    "assign-duty",
+    "paper-in-room",
+    "raise-hand",
+    "board",
+    "door",
+    "rooms-of-sitting",
 }
 WRITTEN = "input:not([type=hidden], [type=radio], [type=checkbox], [type=file]), textarea"
 STANDS_AT_THE_REASON = """() => document.activeElement.matches('[role=alert], [aria-invalid=true]')

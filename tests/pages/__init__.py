@@ -5,7 +5,7 @@ from __future__ import annotations
 from apiflask import APIFlask
 
 from certification.core.db import db
-from tests.pages import office, people, readers
+from tests.pages import office, people, readers, room
 from tests.pages.named import NamedPage
 
 __all__ = ["NamedPage", "list_pages"]
@@ -47,6 +47,7 @@ MORE = (
     people.people_pages,
     people.accounts_pages,
     people.bank_pages,
+    room.room_pages,
 )
 
 

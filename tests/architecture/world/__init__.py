@@ -6,14 +6,14 @@ from apiflask import APIFlask
 
 from certification.core import clock
 from certification.core.db import db
-from tests.architecture.world import certified, examined, office
+from tests.architecture.world import certified, examined, office, watched
 from tests.architecture.world.things import World
 from tests.conftest import person_of
 
 NOWHERE = "0000000000000000"
 NO_NUMBER = "0000000000000000"
 CAST_OF_THE_WORLD = (
-    "ada", "boris", "chen", "clara", "cyrus", "dario", "edda", "felix", "greta", "hugo", "rui", "sam",
+    "ada", "boris", "chen", "clara", "cyrus", "dario", "edda", "felix", "greta", "hugo", "iris", "rui", "sam",
 )  # fmt: skip
 STEPS = (
     certified.certify,
@@ -25,6 +25,7 @@ STEPS = (
     examined.hold,
     examined.practise,
     examined.plan,
+    watched.watch,
     office.invite_people,
     office.let_in,
     office.keep,
