@@ -159,6 +159,7 @@ def create_app(settings: Settings | None = None) -> APIFlask:
         TRUSTED_HOSTS=[urlsplit(settings.base_url).hostname, "127.0.0.1"] if settings.is_production else None,
     )
     app.extensions["caopan_settings"] = settings
+    app.extensions["caopan_pulse"] = delivery.beat
     _stand_behind(settings.trusted_proxies, app)
     _open_database(app, settings.database_url)
     Babel(

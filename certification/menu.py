@@ -128,6 +128,16 @@ ROOMS: tuple[Room, ...] = (
     ),
     Room(
         CERTIFICATES,
+        "candidacy.list_accommodations",
+        Text("便利安排", "Accommodations"),
+        Text(
+            "加时、休息、大字：申请和有效期",
+            "More time, breaks, large text: wishes, and what holds until when",
+        ),
+        holders(Permission.CANDIDACY_ACCOMMODATION_DECIDE),
+    ),
+    Room(
+        CERTIFICATES,
         "certificates.decisions",
         Text("决定", "Decisions"),
         Text("两人决定是否认证", "Two officers decide about certification"),

@@ -16,6 +16,7 @@ from typing import Any, NoReturn
 from flask import Flask
 from waitress.server import create_server
 
+from certification.core.heartbeat import keep_pulse, pulse
 from certification.core.jobs import work_until
 from certification.core.settings import BadSetting, Settings, read_environ, read_settings
 from certification.factory import MOST_BYTES, create_app
@@ -71,7 +72,10 @@ def serve(app: Flask, server: Any) -> None:
     stop = threading.Event()
     worker = threading.Thread(target=work_until, args=(app, stop), name="worker", daemon=True)
     signal.signal(signal.SIGTERM, _leave)
+    heart = threading.Thread(target=keep_pulse, args=(app, stop), name="heart", daemon=True)
     worker.start()
+    pulse(app)  # An outage is settled before the first page is answered.
+    heart.start()
     server.run()
     server.close()
     stop.set()

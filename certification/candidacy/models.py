@@ -133,3 +133,44 @@ class IdentityNumber(Base):
     number_mark: Mapped[str] = mapped_column(String(64), unique=True)
     checked_by: Mapped[str] = mapped_column(ForeignKey("accounts_person.id"))
     checked_at: Mapped[datetime]
+
+
+class Accommodation(Base):
+    """What a person with a need asked for and an officer granted; why is sealed, assessors and employers never see it."""
+
+    __tablename__ = "candidacy_accommodation"
+    __table_args__ = (
+        CheckConstraint("state IN ('asked', 'approved', 'refused', 'ended')", name="state"),
+        CheckConstraint("decided_by IS NULL OR decided_by <> person_id", name="two_people"),
+        CheckConstraint("state <> 'approved' OR until_on IS NOT NULL", name="until"),
+        Index(
+            "uq_candidacy_accommodation_asked",
+            "person_id",
+            unique=True,
+            sqlite_where=text("state = 'asked'"),
+            postgresql_where=text("state = 'asked'"),
+        ),
+        Index(
+            "uq_candidacy_accommodation_approved",
+            "person_id",
+            unique=True,
+            sqlite_where=text("state = 'approved'"),
+            postgresql_where=text("state = 'approved'"),
+        ),
+    )
+
+    id: Mapped[str] = mapped_column(String(16), primary_key=True)
+    person_id: Mapped[str] = mapped_column(ForeignKey("accounts_person.id"), index=True)
+    percent: Mapped[int]
+    break_minutes: Mapped[int]
+    has_large_text: Mapped[bool]
+    sealed_reason: Mapped[str] = mapped_column(Text)
+    file_sha256: Mapped[str | None] = mapped_column(ForeignKey("core_file.sha256"))
+    file_name: Mapped[str] = mapped_column(String(200), default="")
+    asked_at: Mapped[datetime]
+    state: Mapped[str] = mapped_column(String(10))
+    from_on: Mapped[date | None]
+    until_on: Mapped[date | None]
+    decided_by: Mapped[str | None] = mapped_column(ForeignKey("accounts_person.id"))
+    decided_at: Mapped[datetime | None]
+    decision_reason: Mapped[str] = mapped_column(Text, default="")

@@ -93,6 +93,7 @@ class Permission(StrEnum):
     CANDIDACY_IDENTITY_NUMBER_REVEAL = "candidacy:identity_number:reveal"
     CANDIDACY_MEMBER_FOLLOW = "candidacy:member:follow"
     CANDIDACY_ACCOMMODATION_ASK = "candidacy:accommodation:ask"
+    CANDIDACY_ACCOMMODATION_READ = "candidacy:accommodation:read"
     CANDIDACY_ACCOMMODATION_DECIDE = "candidacy:accommodation:decide"
     EXAMS_SITTING_OPEN = "exams:sitting:open"
     EXAMS_SITTING_MANAGE = "exams:sitting:manage"

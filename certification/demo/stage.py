@@ -18,6 +18,7 @@ from certification.core.permissions import Permission
 from certification.core.refusals import Refusal
 from certification.core.settings import Settings
 from certification.demo import authoring, history, register
+from certification.demo.accommodations import tell_of_accommodations
 from certification.demo.appointments import make_appointments
 from certification.demo.cast import CAST
 from certification.demo.history import Staff
@@ -127,6 +128,7 @@ def _tell_what_waits(ids: dict[str, str], others: dict[str, str], staff: Staff) 
         history.become_eligible(ids["ada"], staff)
     with at_another_time(minutes=-70):
         history.operate(ids["boris"], boris, staff, sealed_by=(staff.chen,), levels=history.GOOD)
+    tell_of_accommodations(ids["ada"], others["zhoulan"], staff.greta)
     register.tell_the_register(others["gaoyuan"], staff)
     tell_of_organisations(ids)
     authoring.write_questions(ids["dario"], ids["rui"])

@@ -45,6 +45,7 @@ EDGE_ROOMS = {
     "delivery/journal": "the one statement that saves an answer, in both dialects",
     "guides/markdown": "markdown and nh3",
     "handbook/markdown": "markdown and nh3",
+    "demo/accommodations": "who of them works under other conditions",
     "demo/appointments": "a sitting and a practical date that wait for the office",
     "organisations/workbook": "openpyxl by way of core: the list of people, out and back with reasons",
     "records/parcel": "zipfile and a page outside of any request: what one person takes away",

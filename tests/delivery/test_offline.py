@@ -67,7 +67,7 @@ def test_the_clock_is_told_to_its_own_person_alone(ada_begins, sign_in, client):
 
     told = ada_begins.client.get(address)
 
-    assert set(told.json) == {"server_now", "deadline", "epoch", "is_writer", "is_closed"}
+    assert set(told.json) == {"server_now", "deadline", "epoch", "is_writer", "is_closed", "is_paused"}
     assert told.json["is_writer"] is True
     assert sign_in("ada").get(address).json["is_writer"] is False
     assert [sign_in("boris").get(address).status_code, sign_in("greta").get(address).status_code] == [

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sqlalchemy import select
 
-from certification.candidacy.models import Application
+from certification.candidacy.models import Accommodation, Application
 from certification.certificates.models import Certificate, Decision
 from certification.core.db import db
 from certification.exams.models import Booking, Release, Sitting
@@ -36,6 +36,8 @@ def office_pages() -> list[NamedPage]:
         ("queue-mine", "greta", "/console/?show=mine"),
         ("applications", "greta", "/candidacy/applications"),
         ("review-application", "greta", f"/candidacy/applications/{waiting}/review-application"),
+        ("accommodations", "greta", "/candidacy/accommodations"),
+        ("decide-accommodation", "greta", f"/candidacy/accommodations/{_wish()}/decide-accommodation"),
         ("person-file", "greta", f"/candidacy/people/{person_id('ada')}"),
         ("check-identity", "greta", f"/candidacy/people/{person_id('ada')}/check-identity"),
         ("declare-tie", "greta", f"/candidacy/people/{person_id('ada')}/declare-tie"),
@@ -61,6 +63,11 @@ def office_pages() -> list[NamedPage]:
         ("drop-cut", "greta", f"/console/cuts/{cut}/drop-cut"),
     ]
     return [NamedPage(*page) for page in pages]
+
+
+def _wish() -> str:
+    query = select(Accommodation.id).where(Accommodation.state == "asked")
+    return db.session.execute(query).scalars().one()
 
 
 def _replaced() -> str:

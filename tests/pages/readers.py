@@ -10,6 +10,7 @@ from certification.certificates.models import Certificate, Share
 from certification.certificates.rules.number import dashed
 from certification.certificates.rules.sharing import Request
 from certification.core.db import db
+from certification.delivery import actions as delivery
 from certification.delivery import queries as attempts
 from certification.exams import actions as exams
 from certification.exams.models import Booking, Sitting
@@ -50,6 +51,7 @@ def candidates_pages() -> list[NamedPage]:
         attempt = exams.start_attempt(short, ada, language="zh", writer="")
     if find_booked(short, gaoyuan) is None:
         exams.book_seat(short, gaoyuan)
+    paused = _paused(short, person_id("heqing"))
     result = next(one.id for one in attempts.list_attempts(boris) if one.is_closed)
     practical = db.session.execute(select(Practical.id).where(Practical.person_id == boris)).scalar_one()
     application = db.session.execute(select(Application.id).where(Application.person_id == ada)).scalar_one()
@@ -59,6 +61,11 @@ def candidates_pages() -> list[NamedPage]:
         ("paper", "ada", f"/attempts/{attempt}"),
         ("question", "ada", f"/attempts/{attempt}/1"),
         ("review", "ada", f"/attempts/{attempt}/review"),
+        ("take-break", "ada", f"/attempts/{attempt}/take-break"),
+        ("paused", "heqing", f"/attempts/{paused}/paused"),
+        ("my-accommodation", "ada", "/candidacy/my-accommodation"),
+        ("ask-accommodation", "gaoyuan", "/candidacy/my-accommodation/ask-accommodation"),
+        ("start-longer", "ada", f"/exams/{short}/start-attempt"),
         ("path", "ada", "/candidacy/path"),
         ("application", "ada", f"/candidacy/applications/{application}"),
         ("apply", "zhoulan", "/candidacy/junior/submit-application"),
@@ -79,6 +86,16 @@ def candidates_pages() -> list[NamedPage]:
         ("sign-out", "ada", "/accounts/sign-out"),
     ]  # fmt: skip
     return [NamedPage(*page) for page in pages]
+
+
+def _paused(sitting: str, person: str) -> str:
+    """Return the attempt of somebody whose paper an officer has paused."""
+    attempt = find_booked(sitting, person)
+    if attempt is None:
+        exams.book_seat(sitting, person)
+        attempt = exams.start_attempt(sitting, person, language="zh", writer="")
+        delivery.pause_attempt(attempt, by=person_id("greta"), reason="考场停电，来电后继续。")
+    return attempt
 
 
 def find_booked(sitting: str, person: str) -> str | None:

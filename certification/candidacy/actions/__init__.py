@@ -1,5 +1,7 @@
 """The door for whoever writes into a person's file: one room a subject behind it."""
 
+from certification.candidacy.actions.accommodations import Wish as AccommodationWish
+from certification.candidacy.actions.accommodations import ask_accommodation, decide_accommodation
 from certification.candidacy.actions.application import (
     CONDUCT_VERSION,
     EvidenceRow,
@@ -22,12 +24,15 @@ from certification.candidacy.actions.ties import (
 
 __all__ = [
     "CONDUCT_VERSION",
+    "AccommodationWish",
     "EvidenceRow",
     "RenewalSubmission",
     "Submission",
+    "ask_accommodation",
     "check_identity",
     "complete_application",
     "correct_tie",
+    "decide_accommodation",
     "declare_own_tie",
     "declare_tie",
     "erase_person",

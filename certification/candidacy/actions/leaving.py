@@ -9,6 +9,7 @@ from sqlalchemy import delete
 
 from certification.audit.actions import record
 from certification.candidacy import queries
+from certification.candidacy.actions.accommodations import forget_accommodations
 from certification.candidacy.actions.ties import forget_ties
 from certification.candidacy.models import Evidence, IdentityNumber
 from certification.candidacy.rules.application import OPEN, State
@@ -44,6 +45,7 @@ def erase_person(person_id: str, *, officer_id: str, known: Collection[str]) -> 
         if application.state in OPEN:
             application.state = State.RETURNED
     db.session.execute(delete(IdentityNumber).where(IdentityNumber.person_id == person_id))
+    forget_accommodations(person_id)
     forget_ties(person_id, known)
     record(
         Permission.RECORDS_ERASURE_DECIDE,

@@ -1,5 +1,6 @@
 """What candidates and officers type: applications, their review, identity and ties."""
 
+from certification.candidacy.forms.accommodations import AskAccommodationForm, DecideAccommodationForm
 from certification.candidacy.forms.application import (
     EvidenceRowForm,
     ReviewApplicationForm,
@@ -15,8 +16,10 @@ from certification.candidacy.forms.ties import (
 )
 
 __all__ = [
+    "AskAccommodationForm",
     "CheckIdentityForm",
     "CorrectTieForm",
+    "DecideAccommodationForm",
     "DeclareOwnTieForm",
     "DeclareTieForm",
     "EvidenceRowForm",

@@ -9,6 +9,7 @@ from sqlalchemy import ColumnElement, func, select
 
 from certification.candidacy.models import Application, Evidence, TieStatement
 from certification.candidacy.models import Fact as FactRow
+from certification.candidacy.queries.accommodations import accommodations_of, list_own_accommodations
 from certification.candidacy.queries.file import find_renewal, list_applications, list_evidence, list_facts
 from certification.candidacy.queries.identity import list_masked_numbers
 from certification.candidacy.queries.ties import list_all_ties, list_own_ties
@@ -55,6 +56,7 @@ def export_of(person_id: str) -> dict[str, Any]:
             {"version": one.version, "ties_declared": one.ties, "signed_at": one.signed_at}
             for one in _statements(person_id)
         ],
+        "accommodations": accommodations_of(person_id),
         "identity_numbers": [
             {"masked_number": number, "checked_at": checked_at}
             for number, checked_at in list_masked_numbers(person_id)
@@ -105,12 +107,15 @@ def _application_of(application: Application) -> dict[str, Any]:
 
 
 def list_evidence_files(person_id: str) -> list[tuple[str, str, str]]:
-    """Return id, file name and hash of every file in a person's evidence."""
+    """Return id, file name and hash of every file in a person's evidence and beside their wishes for other conditions."""
     query = select(Evidence.id, Evidence.file_name, Evidence.file_sha256).join(Application)
     rows = db.session.execute(
         query.where(Application.person_id == person_id, Evidence.file_sha256.is_not(None))
     )
-    return [(row.id, row.file_name, row.file_sha256) for row in rows]
+    own = [(one.id, one.file_name, one.file_sha256) for one in list_own_accommodations(person_id)]
+    return [(row.id, row.file_name, row.file_sha256) for row in rows] + [
+        (one_id, name, sha256) for one_id, name, sha256 in own if sha256
+    ]
 
 
 def consents_of(person_id: str) -> list[Consent]:

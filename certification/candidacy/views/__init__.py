@@ -1,5 +1,6 @@
 """The pages of candidacy, one module a reader or subject."""
 
+import certification.candidacy.views.accommodations
 import certification.candidacy.views.candidate
 import certification.candidacy.views.grades
 import certification.candidacy.views.identity

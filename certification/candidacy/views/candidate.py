@@ -92,10 +92,11 @@ def download_evidence(evidence: str) -> ResponseReturnValue:
     is_officer = person().may(Permission.CANDIDACY_APPLICATION_REVIEW)
     row = queries.get_evidence(evidence) if is_officer else queries.get_own_evidence(evidence, person().id)
     content, media_type = files.get_bytes(row.file_sha256 or "")
-    return _attachment(content, media_type, f"evidence-{row.id}.{ENDINGS[media_type]}")
+    return attachment(content, media_type, f"evidence-{row.id}.{ENDINGS[media_type]}")
 
 
-def _attachment(content: bytes, media_type: str, name: str) -> Response:
+def attachment(content: bytes, media_type: str, name: str) -> Response:
+    """Return bytes that a candidate sent: saved and never opened within our pages."""
     sent = make_response(content)
     sent.headers["Content-Type"] = media_type
     sent.headers.set("Content-Disposition", "attachment", filename=name)

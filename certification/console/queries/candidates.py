@@ -6,12 +6,15 @@ from collections.abc import Iterator
 
 from certification.accounts.queries import get_name
 from certification.candidacy import queries as candidacy
+from certification.candidacy.rules.accommodation import AccommodationReason, State
 from certification.candidacy.rules.application import why_not_check_identity
 from certification.candidacy.rules.facts import FactKind
 from certification.console.queries.line import DEFAULT_DAYS, Desk, Line, due
+from certification.core.refusals import Refusal
 from certification.core.texts import Text
 
 REVIEW = Text("审核报名与证据", "Review the application and its evidence")
+ACCOMMODATION = Text("决定便利安排", "Decide on an accommodation")
 CHECK = Text("核对身份", "Check the identity")
 
 
@@ -27,6 +30,22 @@ def list_applications(desk: Desk) -> Iterator[Line]:
             one.submitted_at,
             due(one.submitted_at, DEFAULT_DAYS),
             candidacy.find_obstacle(one.application_id, desk.officer_id, desk.today),
+        )
+
+
+def list_accommodations(desk: Desk) -> Iterator[Line]:
+    """Give the wishes for other conditions that nobody has decided; nobody decides their own."""
+    for one in candidacy.list_accommodations(State.ASKED):
+        own = Refusal(AccommodationReason.OWN) if one.person_id == desk.officer_id else None
+        yield Line(
+            ACCOMMODATION,
+            one.name,
+            "candidacy.decide_accommodation",
+            {"accommodation": one.id},
+            "",
+            one.asked_at,
+            due(one.asked_at, DEFAULT_DAYS),
+            own,
         )
 
 

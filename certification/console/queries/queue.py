@@ -13,6 +13,7 @@ from certification.console.queries.line import Desk, Line, Urgency
 SOURCES: tuple[Callable[[Desk], Iterable[Line]], ...] = (
     candidates.list_applications,
     candidates.list_identities,
+    candidates.list_accommodations,
     exam_lines.list_rosters,
     exam_lines.list_to_release,
     exam_lines.list_to_sign,

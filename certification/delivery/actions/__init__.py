@@ -3,6 +3,7 @@
 from certification.delivery.actions.closing import HandedIn, close_attempt, close_run_out, hand_in
 from certification.delivery.actions.drawing import Order, prepare_attempt
 from certification.delivery.actions.hearing import note_heard
+from certification.delivery.actions.outages import beat, settle_outage
 from certification.delivery.actions.pausing import end_break, pause_attempt, resume_attempt, take_break
 from certification.delivery.actions.running import start_attempt, take_over, withdraw_attempt
 from certification.delivery.actions.saving import check_writer, normal_answer, save_answer, save_form_answer
@@ -14,7 +15,6 @@ from certification.delivery.actions.statistics import (
     do_statistics,
 )
 from certification.delivery.actions.timing import (
-    Allowance,
     allow_time,
     extend_time,
     reopen_attempt,
@@ -23,10 +23,10 @@ from certification.delivery.actions.timing import (
 
 __all__ = [
     "STATISTICS_JOB",
-    "Allowance",
     "HandedIn",
     "Order",
     "allow_time",
+    "beat",
     "check_writer",
     "close_attempt",
     "close_run_out",
@@ -45,6 +45,7 @@ __all__ = [
     "resume_attempt",
     "save_answer",
     "save_form_answer",
+    "settle_outage",
     "start_attempt",
     "take_break",
     "take_over",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import secrets
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from certification.audit.actions import record
 from certification.bank import queries as bank
@@ -16,11 +16,15 @@ from certification.core.permissions import Permission
 from certification.core.refusals import Refusal
 from certification.delivery.models import Attempt, Paper
 from certification.delivery.rules.drawing import Blueprint, Stocked, draw_paper
+from certification.delivery.rules.timing import Allowance
 
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """For whom, for which occasion and by which rules a paper is drawn; `languages` is `both` or `zh`."""
+    """For whom, for which occasion and by which rules a paper is drawn; `languages` is `both` or `zh`.
+
+    `seconds_allowed` are those of the scheme; the allowance adds to them.
+    """
 
     person_id: str
     occasion: str
@@ -30,6 +34,7 @@ class Order:
     seconds_allowed: int
     grace_seconds: int
     languages: str = "both"
+    allowance: Allowance = field(default_factory=Allowance)
 
 
 @action
@@ -61,7 +66,10 @@ def prepare_attempt(order: Order, blueprint: Blueprint) -> str:
             person_id=order.person_id,
             paper_id=paper_id,
             occasion=order.occasion,
-            seconds_allowed=order.seconds_allowed,
+            seconds_allowed=order.seconds_allowed + order.allowance.seconds_added,
+            seconds_added=order.allowance.seconds_added,
+            break_seconds=order.allowance.break_seconds,
+            has_large_text=order.allowance.has_large_text,
             grace_seconds=order.grace_seconds,
             place_count=len(places),
         )

@@ -32,13 +32,10 @@ def pause_attempt(attempt_id: str, *, by: str, reason: str) -> str:
     if timing.is_on_break:
         _cut_break(attempt_id, timing)
     change = note(attempt_id, "pause", None, timing.now, reason=reason, by=by)
-    writer, deadline = db.session.execute(
-        update(Attempt)
-        .where(Attempt.id == attempt_id)
-        .values(paused_at=timing.now)
-        .returning(Attempt.writer, Attempt.deadline_at)
-    ).one()
-    keep_signed_in(writer, max(deadline, timing.now + LONGEST_WAIT))
+    writer = db.session.execute(
+        update(Attempt).where(Attempt.id == attempt_id).values(paused_at=timing.now).returning(Attempt.writer)
+    ).scalar_one()
+    keep_signed_in(writer, max(timing.deadline_at or timing.now, timing.now + LONGEST_WAIT))
     subject = f"delivery_attempt:{attempt_id}"
     record(
         Permission.DELIVERY_ATTEMPT_PAUSE, actor_id=by, subject=subject, reason=reason.strip(), change=change

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from sqlalchemy import select, update
@@ -15,18 +14,15 @@ from certification.core.ids import new_id
 from certification.core.permissions import Permission
 from certification.delivery.models import Attempt, TimeChange
 from certification.delivery.queries.timing import lock_timing
-from certification.delivery.rules.timing import Timing, why_not_extend, why_not_reopen, why_not_undo
+from certification.delivery.rules.timing import (
+    Allowance,
+    Timing,
+    why_not_extend,
+    why_not_reopen,
+    why_not_undo,
+)
 
 AFTER_THE_EXAM = timedelta(minutes=30)
-
-
-@dataclass(frozen=True, slots=True)
-class Allowance:
-    """What an accommodation adds to a paper and allows beside it."""
-
-    seconds_added: int = 0
-    break_seconds: int = 0
-    has_large_text: bool = False
 
 
 @action

@@ -264,6 +264,17 @@ def _export(attempt: AttemptNow) -> dict[str, Any]:
         "deadline_at": attempt.deadline_at,
         "submitted_at": attempt.submitted_at,
         "final_sha256": attempt.final_hash,
+        "seconds_added": attempt.seconds_added,
+        "time_changes": [
+            {
+                "kind": one.kind,
+                "seconds": one.seconds,
+                "reason": one.reason,
+                "at": one.at,
+                "undone_at": one.undone_at,
+            }
+            for one in list_time_changes([attempt.id])
+        ],
         "answers": [
             {"position": one.position, "answer": json.loads(one.answer), "sha256": one.sha256}
             for one in answers

@@ -33,6 +33,15 @@ class Reason(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Allowance:
+    """What an accommodation adds to a paper and allows beside it."""
+
+    seconds_added: int = 0
+    break_seconds: int = 0
+    has_large_text: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Timing:
     """The clock of an attempt at a moment of the database's."""
 
@@ -126,3 +135,8 @@ def why_not_break(timing: Timing, left: timedelta) -> Refusal | None:
     if refusal := why_not_move(timing):
         return refusal
     return None if left > timedelta() else Refusal(Reason.NO_BREAK)
+
+
+def minutes_of(left: timedelta) -> int:
+    """Return whole minutes for a person to read; what is begun counts."""
+    return max(0, -(-int(left.total_seconds()) // 60))

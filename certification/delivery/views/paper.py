@@ -26,6 +26,7 @@ from certification.delivery.rules.answers import OddAnswer
 from certification.delivery.rules.journal import Change, NotSaved, Reason
 from certification.delivery.rules.presentation import ShownItem, present
 from certification.delivery.rules.sent import raw_answer
+from certification.delivery.rules.timing import minutes_of
 from certification.delivery.rules.waiting import queue_key
 from certification.delivery.views.blueprint import bp
 from certification.scheme import queries as scheme
@@ -54,13 +55,14 @@ def paper(attempt: str) -> ResponseReturnValue:
 def question(attempt: str, position: int) -> ResponseReturnValue:
     """Show one question with a form that saves it through the same statement; works without JavaScript."""
     own = queries.get_own_attempt(attempt, person().id)
-    if leave := _elsewhere(own):
+    typed_before_the_pause = own.is_paused and request.method == "POST"
+    if (leave := _elsewhere(own)) and not typed_before_the_pause:
         return leave
     form = AnswerForm.from_request({"epoch": own.epoch, "once": secrets.token_hex(12)})
     refusal = None
     if request.method == "POST":
         refusal = _save(own, position, form)
-        if refusal is None:
+        if refusal is None or own.is_paused:
             return redirect(_next_address(own, position), 303)
     page = _question_page(own, position, form, refusal)
     return make_response(page, 409 if refusal else 200)
@@ -89,11 +91,13 @@ def take_over(attempt: str) -> ResponseReturnValue:
 
 
 def _elsewhere(own: AttemptNow) -> ResponseReturnValue | None:
-    """Lead away from a paper that has not begun or is closed."""
+    """Lead away from a paper that has not begun, is closed, or is hidden while its clock stands."""
     if own.started_at is None:
         return redirect(url_for("exams.start_attempt", sitting=own.occasion))
     if own.is_closed:
         return redirect(url_for("exams.result", attempt=own.id))
+    if own.is_paused:
+        return redirect(url_for(".paused", attempt=own.id))
     return None
 
 
@@ -173,5 +177,6 @@ def _frame(own: AttemptNow) -> dict[str, Any]:
         "is_writer": own.writer == person().token_hash,
         "now": written(own.now),
         "deadline": written(deadline) if deadline else "",
+        "break_minutes": minutes_of(queries.break_left(own.id)) if own.break_seconds else 0,
         "minutes_left": max(0, int((deadline - own.now).total_seconds() // 60)) if deadline else 0,
     }

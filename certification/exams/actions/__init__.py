@@ -7,8 +7,14 @@ from certification.exams.actions.booking import (
     join_waiting_list,
     leave_waiting_list,
 )
-from certification.exams.actions.counting import count_if_closed, count_result, hand_in
-from certification.exams.actions.desk import COUNT_JOB, mark_attendance, note_fee, start_attempt
+from certification.exams.actions.counting import (
+    COUNT_JOB,
+    count_if_closed,
+    count_result,
+    count_run_out,
+    hand_in,
+)
+from certification.exams.actions.desk import mark_attendance, note_fee, start_attempt
 from certification.exams.actions.endings import drop_ending, propose_ending, sign_ending
 from certification.exams.actions.hands import note_incident, note_screen, raise_hand, settle_hand
 from certification.exams.actions.plans import mark_plan, open_plan
@@ -50,6 +56,7 @@ __all__ = [
     "close_sitting",
     "count_if_closed",
     "count_result",
+    "count_run_out",
     "drop_ending",
     "drop_release",
     "find_bar",

@@ -12,6 +12,7 @@ from certification.candidacy import queries as candidacies
 from certification.core.db import action, db, now
 from certification.core.errors import NotFound, Refused
 from certification.core.ids import new_id
+from certification.core.moments import local_day
 from certification.core.permissions import Permission
 from certification.core.refusals import Refusal
 from certification.delivery import actions as delivery
@@ -176,6 +177,7 @@ def _draw(sitting: SittingRow, person_id: str, scheme_hash: str) -> str:
         seconds_allowed=60 * paper.minutes,
         grace_seconds=rules.exam.grace_seconds,
         languages=sitting.languages,
+        allowance=queries.time_of(person_id, paper.minutes, local_day(sitting.opens_at)).allowance,
     )
     return delivery.prepare_attempt(order, paper.blueprint)
 

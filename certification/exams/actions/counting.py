@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import json
 from dataclasses import asdict
+from datetime import timedelta
 
 from certification.audit.actions import record
 from certification.bank import queries as bank
 from certification.candidacy import actions as candidacy
+from certification.core import jobs
 from certification.core.db import action, db
 from certification.core.errors import NotFound
+from certification.core.heartbeat import is_service_silent
 from certification.core.permissions import Permission
 from certification.delivery import actions as delivery
 from certification.delivery import queries as attempts
@@ -24,15 +27,47 @@ from certification.scheme import queries as schemes
 from certification.scheme.rules.exam import PassRule
 from certification.scheme.rules.names import Grade, ItemType
 
+COUNT_JOB = "exams.count_result"
+COUNTED_AFTER = timedelta(seconds=90)
+WHILE_PAUSED = timedelta(minutes=15)
+
 
 def count_if_closed(payload: dict[str, str]) -> None:
-    """Do the job of counting an attempt whose time ran out; an attempt that got more time is counted by its hand-in."""
-    if (
-        attempts.get_attempt(payload["attempt"]).is_closed
-        and queries.find_counted(payload["attempt"]) is None
-        and not rooms.is_void(payload["attempt"])
-    ):
-        count_result(payload["attempt"], by=None)
+    """Do the job of counting an attempt whose time ran out; one that got more time is looked at again after it.
+
+    While no page is answered nothing is counted: the outage may give time back first.
+    """
+    attempt = attempts.get_attempt(payload["attempt"])
+    if attempt.submitted_at is not None or queries.find_counted(attempt.id) or rooms.is_void(attempt.id):
+        return
+    if attempt.is_closed and not is_service_silent():
+        count_result(attempt.id, by=None)
+    else:
+        _look_again(attempt)
+
+
+def count_run_out(attempt_id: str, *, by: str) -> None:
+    """Count an attempt that nobody handed in; raises NotFound where an outage that just ended opens it again."""
+    if is_service_silent():
+        delivery.settle_outage()
+    count_result(attempt_id, by=by)
+
+
+@action
+def _look_again(attempt: AttemptNow) -> None:
+    """Put the count off: to after the deadline, or for a while where the clock stands."""
+    record(Permission.EXAMS_RESULT_COUNT, actor_id=None, subject=f"exams_result:{attempt.id}", again=True)
+    count_later(attempt)
+
+
+def count_later(attempt: AttemptNow) -> None:
+    """Let the worker count an attempt that nobody hands in; whoever asks before counts it just the same."""
+    if attempt.deadline_at is None:
+        return
+    at_least = attempt.now + WHILE_PAUSED if attempt.is_paused else attempt.now
+    due_at = max(attempt.deadline_at, at_least) + COUNTED_AFTER
+    key = f"{COUNT_JOB}:{attempt.id}:{int(due_at.timestamp())}"
+    jobs.enqueue(COUNT_JOB, {"attempt": attempt.id}, dedupe=key, due_at=due_at)
 
 
 @action

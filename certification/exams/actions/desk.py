@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
-
 from sqlalchemy import select
 
 from certification.appointments import actions as appointments
@@ -11,15 +9,17 @@ from certification.appointments import queries as noted
 from certification.appointments.actions import Marking, Seat
 from certification.appointments.rules.attendance import Mark, MarkReason
 from certification.appointments.rules.fees import FeeNote, why_not_unpaid
-from certification.core import jobs
 from certification.core.db import action, db, now
 from certification.core.errors import NotFound, Refused
+from certification.core.moments import local_day
 from certification.core.permissions import Permission
 from certification.core.refusals import Refusal
 from certification.core.texts import language as read_now
 from certification.delivery import actions as delivery
 from certification.delivery import queries as attempts
+from certification.delivery.queries import AttemptNow
 from certification.exams import queries
+from certification.exams.actions.counting import count_later
 from certification.exams.models import Booking
 from certification.exams.queries import SittingRow
 from certification.exams.rules.booking import why_not_start
@@ -27,9 +27,6 @@ from certification.invigilation import actions as rooms
 from certification.invigilation import queries as watched
 from certification.invigilation.rules.check_in import CheckInReason, why_not_enter
 from certification.invigilation.rules.seating import same_code
-
-COUNT_JOB = "exams.count_result"
-COUNTED_AFTER = timedelta(seconds=90)
 
 
 @action
@@ -74,11 +71,20 @@ def start_attempt(sitting_id: str, person_id: str, *, language: str, writer: str
     attempt = attempts.get_own_attempt(sitting.attempt_id, person_id)
     if attempt.started_at is None and (refusal := _why_not_start(sitting) or _why_not_enter(sitting, code)):
         raise Refused(refusal)
+    if attempt.started_at is None:
+        _follow_accommodation(attempt)
     chosen = "zh" if sitting.languages == "zh" else language
     rooms.accept_rules(sitting.attempt_id, person_id, language=read_now())
     delivery.start_attempt(sitting.attempt_id, person_id, language=chosen, writer=writer)
-    count_later(sitting.attempt_id)
+    count_later(attempts.get_attempt(sitting.attempt_id))
     return sitting.attempt_id
+
+
+def _follow_accommodation(attempt: AttemptNow) -> None:
+    """Let the paper follow what is granted on the day of the start, also where that came after the booking."""
+    allowance = queries.time_of_attempt(attempt, local_day(attempt.now)).allowance
+    if not queries.follows(attempt, allowance):
+        delivery.allow_time(attempt.id, allowance, by=attempt.person_id)
 
 
 def _why_not_start(sitting: SittingRow) -> Refusal | None:
@@ -100,13 +106,3 @@ def _why_not_enter(sitting: SittingRow, code: str) -> Refusal | None:
     if not sitting.needs_check_in or seat is None or same_code(code, watched.get_room(seat.room_id).code):
         return None
     return Refusal(CheckInReason.WRONG_CODE, {"field": "code"})
-
-
-def count_later(attempt_id: str) -> None:
-    """Let the worker count an attempt that nobody hands in; whoever asks before counts it just the same."""
-    attempt = attempts.get_attempt(attempt_id)
-    if attempt.deadline_at is not None:
-        due_at = attempt.deadline_at + COUNTED_AFTER
-        # One job a deadline: a paper that got more time is looked at again after it.
-        key = f"{COUNT_JOB}:{attempt_id}:{int(attempt.deadline_at.timestamp())}"
-        jobs.enqueue(COUNT_JOB, {"attempt": attempt_id}, dedupe=key, due_at=due_at)

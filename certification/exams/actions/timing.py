@@ -14,7 +14,7 @@ from certification.core.refusals import Refusal
 from certification.delivery import actions as delivery
 from certification.delivery import queries as attempts
 from certification.exams import queries
-from certification.exams.actions.desk import count_later
+from certification.exams.actions.counting import count_later
 from certification.exams.queries import OnBoard
 from certification.invigilation.rules.board import State
 from certification.invigilation.rules.endings import EndingReason
@@ -80,7 +80,7 @@ def _change(attempt_id: str, change: TimeChange, by: str) -> None:
             delivery.pause_attempt(attempt_id, by=by, reason=change.reason)
         case TimeAct.RESUME:
             delivery.resume_attempt(attempt_id, by=by, reason=change.reason)
-    count_later(attempt_id)
+    count_later(attempts.get_attempt(attempt_id))
 
 
 @action
@@ -92,7 +92,7 @@ def undo_time(booking_id: str, change_id: str, reason: str, *, by: str) -> None:
     if change_id not in {one.id for one in attempts.list_time_changes([booking.attempt_id])}:
         raise Refused(Refusal(TimingReason.FOR_NOBODY))
     delivery.undo_time_change(change_id, by=by, reason=reason)
-    count_later(booking.attempt_id)
+    count_later(attempts.get_attempt(booking.attempt_id))
     record(
         Permission.EXAMS_TIME_CHANGE,
         actor_id=by,

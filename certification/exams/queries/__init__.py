@@ -7,6 +7,7 @@ from certification.exams.queries.board import (
     get_standing,
     list_board,
 )
+from certification.exams.queries.exam_time import ExamTime, follows, time_of, time_of_attempt
 from certification.exams.queries.release import (
     Oddity,
     OnTheWay,
@@ -77,6 +78,7 @@ from certification.exams.queries.taken_away import SeatKept, export_of, list_boo
 __all__ = [
     "AtDoor",
     "CountedResult",
+    "ExamTime",
     "InLineFor",
     "Oddity",
     "OnBoard",
@@ -97,6 +99,7 @@ __all__ = [
     "find_renewal_path",
     "find_result",
     "find_sitting_of",
+    "follows",
     "get_booking",
     "get_fee",
     "get_on_board",
@@ -139,4 +142,6 @@ __all__ = [
     "paper_kind",
     "pass_rule_of",
     "place_of",
+    "time_of",
+    "time_of_attempt",
 ]

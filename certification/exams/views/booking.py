@@ -13,6 +13,7 @@ from certification.core.db import now
 from certification.core.downloads import attachment
 from certification.core.errors import NotFound
 from certification.core.forms import Form, answer
+from certification.core.moments import local_day
 from certification.core.permissions import Permission
 from certification.core.rights import person, requires
 from certification.core.texts import t
@@ -58,6 +59,7 @@ def book_seat(sitting: str) -> ResponseReturnValue:
         lambda: actions.book_seat(sitting, person().id),
         then=lambda _: url_for(".start_attempt", sitting=sitting),
         template="exams/book_seat.html",
+        time=queries.time_of(person().id, about(row)["minutes"], local_day(row.opens_at)),
         **about(row),
     )
 

@@ -9,6 +9,7 @@ from flask.typing import ResponseReturnValue
 
 from certification.core.errors import NotFound
 from certification.core.forms import Form, answer
+from certification.core.moments import local_day
 from certification.core.permissions import Permission
 from certification.core.rights import person, requires
 from certification.core.texts import language
@@ -16,10 +17,10 @@ from certification.delivery import queries as attempts
 from certification.delivery.rules.journal import short_code
 from certification.exams import actions, queries
 from certification.exams.forms import StartAttemptForm
+from certification.exams.queries import SittingRow
 from certification.exams.rules.result import weak
 from certification.exams.views.blueprint import bp
 from certification.exams.views.booking import about
-from certification.exams.words.clocks import CHANGES
 from certification.handbook import queries as handbook
 from certification.invigilation import queries as watched
 from certification.invigilation.rules.conduct import RULES, VERSION
@@ -36,30 +37,37 @@ def start_attempt(sitting: str) -> ResponseReturnValue:
     row = queries.get_sitting(sitting, person().id)
     if row.attempt_id is None:
         raise NotFound
+    attempt = attempts.get_own_attempt(row.attempt_id, person().id)
     form = StartAttemptForm.from_request({"language": "zh" if row.languages == "zh" else language()})
     if row.languages == "zh":
         form.language.choices = [("zh", "简体中文")]
     if not row.needs_check_in:
         del form.code
+    code = (form.code.data or "") if "code" in form else ""
+    writer = person().token_hash
     return answer(
         form,
         lambda: actions.start_attempt(
-            sitting,
-            person().id,
-            language=form.language.data,
-            writer=person().token_hash,
-            code=form.code.data or "" if "code" in form else "",
+            sitting, person().id, language=form.language.data, writer=writer, code=code
         ),
         then=lambda attempt: url_for("delivery.paper", attempt=attempt),
         template="exams/start_attempt.html",
-        attempt=attempts.get_own_attempt(row.attempt_id, person().id),
+        attempt=attempt,
+        time=queries.time_of_attempt(attempt, local_day(attempt.now)),
         fee=queries.get_fee(queries.get_booking(row.booking_id or ""), row),
-        seat=watched.find_seat_at(row.booking_id or ""),
-        checked=watched.find_checked_in(row.booking_id or ""),
-        conduct=RULES,
-        conduct_version=VERSION,
+        **_at_the_door(row),
         **about(row),
     )
+
+
+def _at_the_door(row: SittingRow) -> dict[str, Any]:
+    """Return what stands between a candidate and the paper: seat and check-in, and the rules to accept."""
+    return {
+        "seat": watched.find_seat_at(row.booking_id or ""),
+        "checked": watched.find_checked_in(row.booking_id or ""),
+        "conduct": RULES,
+        "conduct_version": VERSION,
+    }
 
 
 @bp.post("/attempts/<attempt>/hand-in")
@@ -79,7 +87,7 @@ def result(attempt: str) -> ResponseReturnValue:
     if not own.is_closed:
         raise NotFound
     if queries.find_counted(attempt) is None and not watched.is_void(attempt):
-        actions.count_result(attempt, by=person().id)
+        actions.count_run_out(attempt, by=person().id)
     counted = queries.find_result(attempt)
     rules = schemes.get_scheme(own.scheme_hash)
     sitting = queries.get_sitting(own.occasion)
@@ -96,8 +104,8 @@ def result(attempt: str) -> ResponseReturnValue:
         is_renewal=sitting.is_renewal,
         pass_rule=queries.pass_rule_of(attempt, rules.grades[Grade(own.grade)]),
         ending=find_ending(attempt),
-        given=[one for one in attempts.list_time_changes([attempt]) if one.seconds > 0],
-        kinds=CHANGES,
+        time=queries.time_of_attempt(own, local_day(own.now)),
+        time_changes=attempts.list_time_changes([attempt]),
         receipt=attempts.find_receipt(attempt),
         code=short_code(own.final_hash) if own.final_hash else "",
         answered=own.answered if own.answered is not None else attempts.count_answered(attempt),

@@ -55,6 +55,7 @@ from certification.practicals.queries.practical import (
     list_planned,
     list_to_plan,
 )
+from certification.practicals.queries.prep_time import PrepTime, find_prep_time
 from certification.practicals.queries.sheet import SheetPage, get_sheet_page
 from certification.practicals.queries.standing import (
     KIND,
@@ -82,6 +83,7 @@ __all__ = [
     "PracticalHeld",
     "PracticalOutcome",
     "PracticalRead",
+    "PrepTime",
     "SheetPage",
     "SlotRow",
     "Standing",
@@ -92,6 +94,7 @@ __all__ = [
     "export_of",
     "find_practical_of",
     "find_practical_pass",
+    "find_prep_time",
     "get_assigned",
     "get_booking",
     "get_date",

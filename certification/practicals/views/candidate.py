@@ -5,6 +5,7 @@ from __future__ import annotations
 from flask import render_template
 from flask.typing import ResponseReturnValue
 
+from certification.core.moments import local_day
 from certification.core.permissions import Permission
 from certification.core.rights import person, requires
 from certification.operations.queries import list_forms
@@ -36,6 +37,7 @@ def own_practical(practical: str) -> ResponseReturnValue:
     return render_template(
         "practicals/own_practical.html",
         practical=own,
+        prep=queries.find_prep_time(person().id, local_day(own.row.starts_at), own.rules),
         forms=list_forms(practical),
         settled=settled,
         outcome=Outcome(own.row.outcome) if own.row.outcome else None,

@@ -11,7 +11,7 @@ from certification.accounts.queries import get_name
 from certification.candidacy.queries import get_application
 from certification.core.db import now
 from certification.core.forms import answer
-from certification.core.moments import ZONE
+from certification.core.moments import ZONE, local_day
 from certification.core.permissions import Permission
 from certification.core.rights import person, requires
 from certification.core.words import sentence
@@ -50,7 +50,7 @@ def plan_practical(application: str) -> ResponseReturnValue:
     choices = queries.list_choices(wished.person_id, _moment(form) or now())
     people = [(one.assessor.id, one.assessor.name) for one in choices]
     form.assessors.choices, form.lead.choices = people, people
-    rules = get_scheme(wished.scheme_hash).grades[Grade(wished.grade)].practical
+    rules = get_scheme(wished.scheme_hash).grades[Grade(wished.grade)]
     return answer(
         form,
         lambda: actions.plan_practical(_plan(application, form), person().id),
@@ -60,7 +60,8 @@ def plan_practical(application: str) -> ResponseReturnValue:
         candidate=get_name(wished.person_id),
         person_id=wished.person_id,
         grade=SHORT_NAMES[wished.grade],
-        rules=rules,
+        rules=rules.practical,
+        prep=queries.find_prep_time(wished.person_id, local_day(now()), rules),
     )
 
 
@@ -98,6 +99,7 @@ def _overview(practical_id: str) -> dict[str, object]:
     standing, outcome = queries.get_standing(found), queries.get_outcome(practical_id)
     return {
         "practical": found,
+        "prep": queries.find_prep_time(found.row.person_id, local_day(found.row.starts_at), found.rules),
         "standing": standing,
         "found": outcome,
         "causes": [queries.cause_words(cause) for cause in standing.causes],

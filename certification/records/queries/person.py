@@ -77,6 +77,7 @@ def subjects_of(person_id: str) -> list[str]:
         *(f"candidacy_identity_number:{one.id}" for one in candidacy.list_kept_numbers(person_id)),
         *(f"exams_booking:{one}" for one in exams.list_bookings_of(person_id)),
         *(f"practicals_booking:{one}" for one in practicals.list_bookings_of(person_id)),
+        *(f"candidacy_accommodation:{one.id}" for one in candidacy.list_own_accommodations(person_id)),
         *(f"candidacy_application:{one.id}" for one in candidacy.list_applications(person_id)),
         *(f"exams_result:{one.id}" for one in delivery.list_attempts(person_id)),
         *(f"practicals_practical:{one.id}" for one in practicals.list_own(person_id)),

@@ -77,6 +77,7 @@ RIGHTS_USED: Mapping[str, Text] = {
     P.CANDIDACY_IDENTITY_NUMBER_REVEAL: Text("查看证件号码", "Looked at the number of an identity paper"),
     P.CANDIDACY_MEMBER_FOLLOW: Text("跟进本机构的考生", "Followed the candidates of their own organisation"),
     P.CANDIDACY_ACCOMMODATION_ASK: Text("申请便利安排", "Asked for an accommodation"),
+    P.CANDIDACY_ACCOMMODATION_READ: Text("查看便利安排", "Looked at an accommodation"),
     P.CANDIDACY_ACCOMMODATION_DECIDE: Text("决定便利安排", "Decided on an accommodation"),
     P.EXAMS_SITTING_OPEN: Text("开设考试场次", "Opened a sitting"),
     P.EXAMS_SITTING_MANAGE: Text("更改、停约或取消考试场次", "Changed, closed or cancelled a sitting"),

@@ -53,6 +53,14 @@ class PassRule:
 
 
 @dataclass(frozen=True)
+class OutageCredit:
+    """After how many seconds of our own outage time is given back, and how much at most in one exam."""
+
+    after_seconds: int = 10
+    most_minutes: int = 30
+
+
+@dataclass(frozen=True)
 class ExamRules:
     """The knowledge exam of one grade; its matrix must satisfy `points_by_domain` and `items_by_type`."""
 
@@ -72,6 +80,7 @@ class ExamRules:
     overlap_percent: int
     bank_items: int
     pass_rule: PassRule
+    outage_credit: OutageCredit = OutageCredit()
 
     @property
     def total_half(self) -> int:
@@ -101,8 +110,8 @@ def has_passed(pass_rule: PassRule, total_half: int, d5_half: int, d5_max: int) 
 
 def read_exam(entry: Entry) -> ExamRules:
     """Return the exam rules of a scheme document; raise `Malformed` with the path of what does not fit."""
-    entry.only(_EXAM_KEYS)
-    plan = entry.find("plan")
+    entry.only(_EXAM_KEYS, optional=("outage_credit",))
+    plan, outage = entry.find("plan"), entry.find("outage_credit")
     return ExamRules(
         minutes=entry.at("minutes").whole(1, 600),
         grace_seconds=entry.at("grace_seconds").whole(0, 60),
@@ -120,6 +129,7 @@ def read_exam(entry: Entry) -> ExamRules:
         overlap_percent=entry.at("overlap_percent").whole(0, 100),
         bank_items=entry.at("bank_items").whole(1),
         pass_rule=_pass_rule(entry.at("pass")),
+        outage_credit=_outage_credit(outage) if outage else OutageCredit(),
     )
 
 
@@ -160,6 +170,15 @@ def _plan(entry: Entry) -> PlanRules:
         points_by_domain=entry.at("points_by_domain").named(Entry.whole),
         markers=entry.at("markers").whole(2, 5),
         points_apart=entry.at("points_apart").whole(1),
+    )
+
+
+def _outage_credit(entry: Entry) -> OutageCredit:
+    entry.only(("after_seconds", "most_minutes"))
+    return OutageCredit(
+        # The server looks into a silence of ten seconds and more (core/heartbeat.py).
+        after_seconds=entry.at("after_seconds").whole(10, 600),
+        most_minutes=entry.at("most_minutes").whole(1, 240),
     )
 
 

@@ -11,6 +11,7 @@ export class Clock {
   constructor(element, spoken, words) {
     Object.assign(this, { element, spoken, words });
     this.deadline = Date.parse(element.dataset.deadline);
+    this.note = document.getElementById("time-note");
     this.slept = 0;
     this.mark();
     this.samples = [this.ofPage(Date.parse(element.dataset.now))];
@@ -52,8 +53,17 @@ export class Clock {
 
   extendTo(deadline) {
     if (!deadline || Date.parse(deadline) === this.deadline) return;
+    this.tell(Date.parse(deadline) - this.deadline);
     this.deadline = Date.parse(deadline);
     for (const minutes of THRESHOLDS) if (this.left() > minutes * 60) this.told.delete(minutes);
+  }
+
+  // More time is said once, to the eye and to the ear; less (a mistake taken back) as well.
+  tell(moved) {
+    if (!this.note) return;
+    const minutes = Math.round(moved / 60000);
+    this.note.textContent = minutes > 0 ? this.note.dataset.longer.replace("{n}", minutes) : this.note.dataset.changed;
+    this.note.hidden = false;
   }
 
   left() {

@@ -3,6 +3,7 @@
 import { readAnswer, readBack, saysSomething, writeAnswer } from "./answers.js";
 import { Clock } from "./clock.js";
 import { Differences } from "./differences.js";
+import { askClock } from "./look.js";
 import { Queue } from "./queue.js";
 import { Vault } from "./vault.js";
 import { within } from "./within.js";
@@ -279,35 +280,37 @@ document.addEventListener("visibilitychange", () => (document.hidden ? saveNow()
 
 // Asks the time, the deadline and who writes; returns whether the server answered.
 async function lookAtServer() {
-  const began = performance.now();
   looking += 1;
-  const limit = within(4000);
-  try {
-    const reply = await fetch(`${words.api}/clock`, { signal: limit.signal });
-    if (reply.status === 401 || reply.status === 404) notice("signed-out", words.signedOut);
-    if (!reply.ok) return false;
-    const facts = await reply.json();
-    clock.measure(facts.server_now, performance.now() - began);
-    obey(facts);
-    return true;
-  } catch {
-    clock.beSure(); // No network: the queue tells, the clock goes on by itself.
-    return false;
-  } finally {
-    limit.over();
-    looking -= 1;
-    lookedAt = performance.now();
-  }
+  const { status, facts, took } = await askClock(words.api);
+  looking -= 1;
+  lookedAt = performance.now();
+  if (status === 401 || status === 404) notice("signed-out", words.signedOut);
+  if (!status) clock.beSure(); // No network: the queue tells, the clock goes on by itself.
+  if (!facts) return false;
+  clock.measure(facts.server_now, took);
+  obey(facts);
+  return true;
 }
 
 function obey(facts) {
   hide("signed-out");
   clock.extendTo(facts.deadline);
+  if (facts.is_paused) return putAway();
   if (facts.is_closed) closed();
   else if (facts.epoch !== epoch || !facts.is_writer) giveWay();
   else if (locks.has("ended") && clock.left() > 0) reopen();
   queue?.hurry();
   clock.draw();
+}
+
+// The clock stands: the questions are hidden at once, what was typed is sent, then the server's page takes their place.
+async function putAway() {
+  if (locks.has("paused")) return;
+  lock("paused");
+  document.body.classList.add("is-paused");
+  document.getElementById("paused-note").hidden = false;
+  if ((await queue?.drained(6000)) === false && !isKept()) return unlock("paused"); // Sent with the next look.
+  location.reload();
 }
 
 function reopen() {

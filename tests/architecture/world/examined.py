@@ -13,6 +13,7 @@ from certification.scheme.rules.names import Grade
 from tests import factories as make
 from tests.architecture.world.things import World
 from tests.factories import Panel
+from tests.wishes import a_granted_accommodation, a_wish_for_more_time
 
 
 def prepare(world: World, cast: dict[str, str]) -> None:
@@ -23,6 +24,9 @@ def prepare(world: World, cast: dict[str, str]) -> None:
     world.keep("person_id", cast["ada"], cast["boris"])
     world.keep("application", *owned)
     world.keep("evidence", *evidence)
+    for key in ("ada", "boris"):
+        a_granted_accommodation(cast[key], cast["greta"])
+    world.keep("accommodation", *(a_wish_for_more_time(cast[key]) for key in ("ada", "boris")))
     world.keep("waiting", make.a_waiting_application(waiting), owned[0])
 
 

@@ -12,6 +12,24 @@ from certification.candidacy.rules.identity import IdentityReason
 from certification.candidacy.rules.path import Next, Stage
 from certification.candidacy.rules.renewal import RenewalReason
 from certification.candidacy.rules.ties import TieKind, TieReason
+from certification.candidacy.words.accommodations import (
+    ACCOMMODATION_LETTERS as ACCOMMODATION_LETTERS,
+)
+from certification.candidacy.words.accommodations import (
+    ACCOMMODATION_STATES as ACCOMMODATION_STATES,
+)
+from certification.candidacy.words.accommodations import (
+    ACCOMMODATION_WORDS,
+)
+from certification.candidacy.words.accommodations import (
+    BREAKS as BREAKS,
+)
+from certification.candidacy.words.accommodations import (
+    FACTORS as FACTORS,
+)
+from certification.candidacy.words.accommodations import (
+    told_need as told_need,
+)
 from certification.core.texts import Text
 
 STATES: Mapping[str, Text] = {
@@ -117,6 +135,7 @@ BUTTONS: Mapping[StrEnum, Text] = {
 
 WORDS: Mapping[StrEnum, Text] = {
     **STEPS,
+    **ACCOMMODATION_WORDS,
     Reason.ALREADY_OPEN: Text(
         "您在这一级已有一份报名。请到“我的路径”查看进展。",
         "You already have an open application for this grade. See “My path” for where it stands.",
