@@ -89,6 +89,8 @@ class Attempt(Base):
     answered: Mapped[int | None]
     final_hash: Mapped[str | None] = mapped_column(String(64))
     withdrawn_at: Mapped[datetime | None]
+    # When the first page with questions was ready to leave; until then the clock owes its candidate the time.
+    sent_at: Mapped[datetime | None]
     # What an accommodation adds and allows; `seconds_allowed` holds the seconds added.
     seconds_added: Mapped[int] = mapped_column(default=0, server_default="0")
     break_seconds: Mapped[int] = mapped_column(default=0, server_default="0")
@@ -124,8 +126,6 @@ class TimeChange(Base):
     undone_by_id: Mapped[str | None] = mapped_column(ForeignKey("accounts_person.id"))
     undone_at: Mapped[datetime | None]
     undone_reason: Mapped[str | None] = mapped_column(Text)
-    # When the first page with questions was ready to leave; until then the clock owes its candidate the time.
-    sent_at: Mapped[datetime | None]
 
 
 class Response(Base):
