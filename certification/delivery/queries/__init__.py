@@ -229,7 +229,7 @@ def find_clock(attempt_id: str, token_hash: str) -> ClockNow | None:
 
 
 @functools.cache
-def _clock_of(_moved_by: float) -> Select[Any]:
+def _clock_of(_moved_by: float) -> Select[*tuple[Any, ...]]:
     a = Attempt
     return select(db_now(), a.deadline_at, a.epoch, a.writer, is_closed(), is_paused()).where(
         Attempt.id == bindparam("attempt_id", type_=String),
