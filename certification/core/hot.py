@@ -40,8 +40,8 @@ class Kept:
         columns = list(statement.exported_columns)
         out = [one.type.dialect_impl(dialect).result_processor(dialect, None) for one in columns]
         self._out = [(at, back) for at, back in enumerate(out) if back]
-        made: Any = namedtuple("Row", [str(one.key) for one in columns], rename=True)
-        self._row = made
+        make_type: Any = namedtuple
+        self._row = make_type("Row", [str(one.key) for one in columns], rename=True)
         self.sql = str(compiled)
 
     def bound(self, values: Mapping[str, Any]) -> Any:

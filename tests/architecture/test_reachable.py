@@ -9,7 +9,8 @@ from pathlib import Path
 from apiflask import APIFlask
 
 from certification.core.settings import ROOT
-from certification.menu import MENU, ROOMS
+from certification.menu import MENU
+from certification.office_map import ROOMS
 from tests.architecture.source import listed
 
 # The address of a form is no link: one comes there by its button only.

@@ -100,11 +100,12 @@ def test_every_edge_room_that_is_listed_stands():
     assert not wrong, listed(wrong)
 
 
-def test_beside_the_slices_stand_only_the_factory_the_menu_and_the_server():
+def test_beside_the_slices_stand_only_the_factory_the_menus_and_the_server():
     assert {path.name for path in PACKAGE.glob("*.py")} <= {
         "__init__.py",
         "factory.py",
         "menu.py",
+        "office_map.py",
         "serve.py",
     }
 

@@ -30,7 +30,7 @@ from certification.exams.rules.booking import (
     why_not_cancel,
     why_not_wait,
 )
-from certification.exams.words import SEAT_LETTER, sitting_words
+from certification.exams.words.letters import SEAT_LETTER, sitting_words
 from certification.invigilation import actions as rooms
 from certification.invigilation import queries as watched
 from certification.scheme import queries as schemes

@@ -29,7 +29,7 @@ from certification.exams.rules.correction import (
     why_not_sign,
 )
 from certification.exams.rules.result import count
-from certification.exams.words import CORRECTED_HELD_LETTER, CORRECTED_LETTER, VERDICTS, sitting_words
+from certification.exams.words.letters import CORRECTED_HELD_LETTER, CORRECTED_LETTER, VERDICTS, sitting_words
 from certification.scheme.rules.names import ItemType
 
 

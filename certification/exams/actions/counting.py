@@ -29,7 +29,7 @@ from certification.exams.models import Correction, Result
 from certification.exams.queries import CountedResult
 from certification.exams.rules.correction import Remedy, earned_with
 from certification.exams.rules.result import Earned, count, passes
-from certification.exams.words import CORRECTED_HELD_LETTER, sitting_words
+from certification.exams.words.letters import CORRECTED_HELD_LETTER, sitting_words
 from certification.invigilation import queries as rooms
 from certification.scheme import queries as schemes
 from certification.scheme.rules.exam import PassRule

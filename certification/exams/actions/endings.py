@@ -10,7 +10,7 @@ from certification.delivery import queries as attempts
 from certification.exams import queries
 from certification.exams.actions.counting import count_result, pass_on
 from certification.exams.actions.sittings import get_for_change
-from certification.exams.words import COUNTS, ENDED_LETTERS, sitting_words
+from certification.exams.words.letters import COUNTS, ENDED_LETTERS, sitting_words
 from certification.invigilation import actions as rooms
 from certification.invigilation import queries as watched
 from certification.invigilation.rules.endings import EndingKind

@@ -17,7 +17,7 @@ from certification.exams.actions.sittings import get_for_change
 from certification.exams.models import Release
 from certification.exams.queries import SittingRow
 from certification.exams.rules.release import ReleaseReason, why_not_release, why_not_sign
-from certification.exams.words import RELEASED_LETTER, sitting_words
+from certification.exams.words.letters import RELEASED_LETTER, sitting_words
 from certification.invigilation import queries as rooms
 
 

@@ -14,7 +14,7 @@ from certification.core.permissions import Permission
 from certification.delivery import queries as attempts
 from certification.exams import queries
 from certification.exams.queries import SittingRow
-from certification.exams.words import DAY_LETTER, sitting_words
+from certification.exams.words.letters import DAY_LETTER, sitting_words
 
 DAY_LETTER_JOB = "exams.write_day_letter"
 AT = time(9, 0)

@@ -32,7 +32,7 @@ from certification.exams.rules.sitting import (
     why_not_open,
     why_not_turn,
 )
-from certification.exams.words import CANCELLED_LETTER, MOVED_LETTER, sitting_words
+from certification.exams.words.letters import CANCELLED_LETTER, MOVED_LETTER, sitting_words
 from certification.invigilation import actions as rooms
 from certification.invigilation.rules.seating import RoomKind
 

@@ -2,7 +2,8 @@
 
 from certification.records.words.acts import RIGHTS_USED, TOLD
 from certification.records.words.chain import FAULTS
-from certification.records.words.labels import CODES, LABELS
+from certification.records.words.codes import CODES
+from certification.records.words.labels import LABELS
 from certification.records.words.ledger import DETAILS, THINGS
 from certification.records.words.refusals import WORDS
 from certification.records.words.reports import WEIGHTS
