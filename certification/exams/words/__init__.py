@@ -5,17 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from enum import StrEnum
 
-from certification.core.moments import spoken_in_both
 from certification.core.texts import Text
-from certification.exams.queries import SittingRow
 from certification.exams.rules.booking import Reason
 from certification.exams.rules.correction import CorrectionReason
 from certification.exams.rules.figures import FiguresReason
 from certification.exams.rules.plan import PlanReason
 from certification.exams.rules.release import ReleaseReason
 from certification.exams.rules.sitting import SittingReason
-from certification.invigilation.rules.endings import EndingKind
-from certification.scheme.rules.names import SHORT_NAMES
 
 WORDS: Mapping[StrEnum, Text] = {
     Reason.NO_APPLICATION: Text(
