@@ -159,7 +159,7 @@ class Candidate:
                 if op:
                     self.log.write(op=op, type="ok", attempt=self.seat.attempt, **facts)
                 return reply
-            if reply.status and reply.status not in {500, 502, 503, 504}:
+            if reply.status and reply.status != 503:
                 raise GaveUp(f"{op or 'request'} of {self.seat.attempt}: {reply.status} {reply.body[:300]!r}")
             time.sleep(wait * (0.75 + self.lot.random() / 2))
             wait = min(LONGEST_WAIT, wait * 2)

@@ -17,6 +17,7 @@ from sqlalchemy import Engine, Executable, event
 from sqlalchemy.exc import DBAPIError
 
 from certification.core import db as database
+from certification.core.errors import StoreUnavailable
 from certification.core.failpoints import pass_by
 from certification.core.standby import waited_for
 
@@ -97,7 +98,11 @@ class Lane:
 
     def _open(self) -> Any:
         """Open a connection with everything that the pool's own get, and keep it out of the pool."""
-        opened = self._engine.raw_connection()
+        try:
+            opened = self._engine.raw_connection()
+        except self._engine.dialect.loaded_dbapi.Error as away:
+            # SQLAlchemy leaves the driver's fault as it is here: nobody else would know it.
+            raise StoreUnavailable from away
         connection = opened.dbapi_connection
         opened.detach()
         return connection

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import threading
 from collections.abc import Iterator
 from contextlib import suppress
@@ -18,7 +19,13 @@ from drill.stage import Ground, build, take_seats
 from drill.table import table
 from drill.workers import Workers
 
-pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("cluster")]
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.xdist_group("cluster"),
+    pytest.mark.skipif(
+        os.environ.get("TEST_DATABASE") != "postgresql", reason="only in the run on PostgreSQL"
+    ),
+]
 WAITING = "SELECT pid FROM pg_stat_activity WHERE wait_event = 'SyncRep'"
 
 

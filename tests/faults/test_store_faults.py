@@ -109,6 +109,22 @@ def test_a_pool_that_is_used_up_is_told_and_the_same_request_goes_through_later(
     assert ada_begins.save(1, None).status_code == 200
 
 
+def test_a_database_that_cannot_be_reached_is_told_and_the_same_request_goes_through_later(
+    engine, ada_begins, monkeypatch
+):
+    db.session.remove()
+    engine.dispose()
+    away = engine.dialect.loaded_dbapi.OperationalError("the server is gone")
+    with monkeypatch.context() as cut:
+        cut.setattr(engine.dialect, "connect", lambda *_given, **_named: (_ for _ in ()).throw(away))
+        refused = ada_begins.save(1, None)
+        page = ada_begins.client.get(f"/attempts/{ada_begins.attempt}")
+
+    assert is_away(refused)
+    assert page.status_code == 503
+    assert ada_begins.save(1, None).status_code == 200
+
+
 def test_a_disk_that_is_full_is_told_reads_go_on_and_it_recovers(engine, ada_begins, on_each_connection):
     if not is_sqlite():
         pytest.skip("the full disk is SQLite's; PostgreSQL's error of the same kind goes the same way")
