@@ -17,9 +17,10 @@ check: ## Before a commit, about a minute: form, lint, types, content, rules
 	@bash scripts/setup.sh check
 	@bash scripts/check.sh
 
-bench: ## Measure an answer saved and a number verified, beside their bare limits
+bench: ## Measure saves, starts, hand-ins and look-ups beside their bare limits; how they grow; a herd
 	@bash scripts/setup.sh test
 	@.venv/bin/python -m bench
+	@.venv/bin/python -m bench.herd
 
 pictures: ## Photograph every page: 360 and 1280 px, zh and en, light and dark, into pictures/; the guides' too
 	@bash scripts/setup.sh test
