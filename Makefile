@@ -17,9 +17,10 @@ check: ## Before a commit, about a minute: form, lint, types, content, rules
 	@bash scripts/setup.sh check
 	@bash scripts/check.sh
 
-bench: ## Measure an answer saved and a number verified, beside their bare limits
+bench: ## Measure saves, starts, hand-ins and look-ups beside their bare limits; how they grow; a herd
 	@bash scripts/setup.sh test
 	@.venv/bin/python -m bench
+	@.venv/bin/python -m bench.herd
 
 drill: ## Kill servers and cut the network under an exam, then check (DB=sqlite|postgresql, FULL=1: 3,000 kills)
 	@bash scripts/setup.sh test
