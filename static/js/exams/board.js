@@ -49,6 +49,9 @@ function draw(facts) {
     set(count.querySelector("strong"), String(number));
     count.hidden = number === 0;
   }
+  const hands = document.querySelector("[data-hands]");
+  set(hands.querySelector("strong"), String(facts.hands));
+  hands.hidden = facts.hands === 0;
   return sayFresh();
 }
 
