@@ -1,7 +1,7 @@
 """The sections of one drawn paper: where each begins and ends, and which places take answers at a moment.
 
 Sections are taken in order. How far a candidate has gone is the furthest place in the journal, so nothing but the journal must be
-true (decision 014): a place is open while nothing behind its own `Gate.last_place` has been saved, and while its section's minutes last.
+true (decision 017): a place is open while nothing behind its own `Gate.last_place` has been saved, and while its section's minutes last.
 """
 
 from __future__ import annotations
