@@ -60,7 +60,7 @@ def get_hand(hand_id: str) -> RaisedHand:
     return RaisedHand(*row)
 
 
-def _hands() -> Select[*tuple[Any, ...]]:
+def _hands() -> Any:
     h = Hand
     columns = (h.id, h.attempt_id, h.words, h.raised_at, h.lowered_at, h.answer, h.answered_at, h.seen_at)
     return select(*columns).order_by(h.raised_at)

@@ -36,7 +36,7 @@ let isCompared = false;
 let late = 0;
 
 const clock = new Clock(document.getElementById("clock"), document.getElementById("spoken-clock"), words.left);
-// Flags lie in this browser alone: they are the candidate's own pencil marks, no answer and no evidence (decision 014).
+// Flags lie in this browser alone: they are the candidate's own pencil marks, no answer and no evidence (decision 017).
 function kept(key) {
   try {
     return JSON.parse(localStorage.getItem(key) ?? "[]");
