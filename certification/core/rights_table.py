@@ -92,6 +92,7 @@ RIGHTS: dict[Role, frozenset[Permission]] = {
         Permission.EXAMS_HAND_ANSWER,
         Permission.EXAMS_INCIDENT_NOTE,
         Permission.EXAMS_ENDING_PROPOSE,
+        Permission.EXAMS_REPORT_SETTLE,
     },
     Role.ASSESSOR: EVERYBODY
     | {

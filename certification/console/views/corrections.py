@@ -24,6 +24,7 @@ from certification.core.permissions import Permission
 from certification.core.rights import person, requires
 from certification.exams import actions, queries
 from certification.exams.actions import remedy_of
+from certification.exams.queries import Reader
 from certification.exams.rules.correction import Kind, Remedy, normal_key
 from certification.exams.rules.reporting import CATEGORIES, KINDS, REPORT_STATES
 
@@ -44,14 +45,16 @@ def corrections() -> ResponseReturnValue:
 @bp.route("/item-reports/<report>/settle-item-report", methods=["GET", "POST"])
 @requires(Permission.EXAMS_REPORT_SETTLE)
 def settle_item_report(report: str) -> ResponseReturnValue:
-    """Say whether a reported question is broken."""
+    """Say whether a reported question is broken: an officer of any, an invigilator of the own sittings."""
     shown = queries.get_item_report(report)
+    is_officer = person().may(Permission.EXAMS_CORRECTION_PROPOSE)
+    queries.get_watched(shown.sitting_id, Reader(person().id, is_officer))
     form = SettleReportForm.from_request()
     settle = {"confirmed": actions.confirm_item_report, "dismissed": actions.dismiss_item_report}
     return answer(
         form,
         lambda: settle[form.verdict.data](report, by=person().id, words=form.words.data or ""),
-        then=lambda _: url_for(".corrections"),
+        then=lambda at: url_for(".corrections") if is_officer else url_for("exams.board", sitting=at),
         template="console/settle_item_report.html",
         report=shown,
         **_item(shown.version),

@@ -17,6 +17,7 @@ from certification.exams import actions, queries
 from certification.exams.actions import TimeAct, TimeChange
 from certification.exams.forms.room import RoomTimeForm, TimeForm
 from certification.exams.queries import SittingRow
+from certification.exams.rules.reporting import CATEGORIES
 from certification.exams.views.blueprint import bp
 from certification.exams.views.room import reader
 from certification.exams.words.board import ORDINARY, notes_of, remaining, since, spelt, spelt_board
@@ -50,6 +51,8 @@ def board(sitting: str) -> ResponseReturnValue:
         states=STATES,
         rooms=watched.list_rooms(sitting),
         ordinary=ORDINARY,
+        reports=queries.list_item_reports(sitting),
+        categories=CATEGORIES,
         **_about(row),
     )
 
