@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, ParamSpec, TypeVar
 
+import psycopg
 from flask import Flask, current_app
 from flask_sqlalchemy import SQLAlchemy
 from sqlalchemy import Connection, Executable, MetaData, Result, event, select
@@ -59,7 +60,17 @@ class Base(DeclarativeBase):
     )
 
 
-db = SQLAlchemy(metadata=Base.metadata, session_options={"expire_on_commit": False, "autoflush": True})
+class Store(SQLAlchemy):
+    """Flask-SQLAlchemy, whose end of a request does not fall over a server that died under it."""
+
+    def _teardown_session(self, exc: BaseException | None) -> None:
+        try:
+            super()._teardown_session(exc)
+        except (DBAPIError, psycopg.Error):
+            self.session.registry.clear()
+
+
+db = Store(metadata=Base.metadata, session_options={"expire_on_commit": False, "autoflush": True})
 
 
 @dataclass
@@ -237,7 +248,7 @@ def store_faults() -> Iterator[None]:
         if isinstance(fault, OperationalError) or fault.connection_invalidated:
             raise StoreUnavailable from fault
         raise
-    except (TimeoutError, PoolUsedUp) as fault:
+    except (TimeoutError, PoolUsedUp, psycopg.OperationalError) as fault:
         raise StoreUnavailable from fault
 
 

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import pkgutil
 import sqlite3
 import threading
 import time
@@ -123,6 +124,39 @@ def test_a_database_that_cannot_be_reached_is_told_and_the_same_request_goes_thr
     assert is_away(refused)
     assert page.status_code == 503
     assert ada_begins.save(1, None).status_code == 200
+
+
+@pytest.mark.parametrize(
+    "place",
+    [
+        "certification.delivery.views.paper.actions.take_over",
+        "certification.delivery.actions.running.record",
+        "certification.delivery.views.paper.queries.get_own_attempt",
+    ],
+)
+def test_a_database_that_dies_under_a_request_is_told_as_away(engine, ada_begins, monkeypatch, place):
+    if is_sqlite():
+        pytest.skip("SQLite has no server that could die")
+    db.session.remove()
+    do = pkgutil.resolve_name(place)
+
+    def die_and_do(*given: Any, **named: Any) -> Any:
+        with another_process(engine) as rogue:
+            rogue.execute(
+                "SELECT pg_terminate_backend(pid) FROM pg_stat_activity "
+                "WHERE datname = current_database() AND pid <> pg_backend_pid()"
+            )
+        return do(*given, **named)
+
+    with monkeypatch.context() as dying:
+        dying.setattr(place, die_and_do)
+        answers = [ada_begins.client.post(f"/attempts/{ada_begins.attempt}/take-over")]
+        answers.append(ada_begins.client.get(f"/attempts/{ada_begins.attempt}"))
+
+    assert {answer.status_code for answer in answers} <= {200, 303, 503}
+    assert 503 in {answer.status_code for answer in answers}
+    assert ada_begins.client.post(f"/attempts/{ada_begins.attempt}/take-over").status_code in {303, 503}
+    assert ada_begins.client.post(f"/attempts/{ada_begins.attempt}/take-over").status_code == 303
 
 
 def test_a_disk_that_is_full_is_told_reads_go_on_and_it_recovers(engine, ada_begins, on_each_connection):
