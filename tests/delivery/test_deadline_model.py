@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from sqlalchemy import delete, update
 
 from certification.core import clock
-from certification.core.db import db
+from certification.core.db import db, now
 from certification.core.errors import Refused
 from certification.delivery import actions, queries
 from certification.delivery.models import Attempt, TimeChange
@@ -66,7 +66,8 @@ def attempt(app, ada_begins):
 def put_back(attempt: str) -> None:
     clock.move_for_tests(seconds=0)
     db.session.execute(delete(TimeChange))
-    begun = {"started_at": clock.db_now(), "deadline_at": clock.db_now(ALLOWED)}
+    moment = now()
+    begun = {"started_at": moment, "deadline_at": moment + timedelta(seconds=ALLOWED)}
     rested = {"paused_at": None, "break_until": None, "break_seconds": BREAKS, "seconds_allowed": ALLOWED}
     db.session.execute(update(Attempt).where(Attempt.id == attempt).values(**begun, **rested))
     db.session.commit()

@@ -11,7 +11,7 @@ from certification.audit.actions import record
 from certification.core.db import action, db
 from certification.core.heartbeat import SILENT_AFTER, beat_service, resume_service
 from certification.core.permissions import Permission
-from certification.delivery.actions.timing import move_deadline, note
+from certification.delivery.actions.timing import move_deadline, note, whole
 from certification.delivery.models import Attempt, Paper, TimeChange
 from certification.delivery.rules.outages import Outage, Sitter, credit
 from certification.scheme import queries as schemes
@@ -67,12 +67,8 @@ def _list_open(outage: Outage) -> list[Any]:
 def _credit(row: Any, outage: Outage) -> bool:
     rule = schemes.get_scheme(row.scheme_hash).grades[Grade(row.grade)].exam.outage_credit
     sitter = Sitter(row.started_at, row.deadline_at, row.break_until, _credited(row.id))
-    given = credit(
-        outage,
-        sitter,
-        after=timedelta(seconds=rule.after_seconds),
-        most=timedelta(minutes=rule.most_minutes),
-    )
+    after, most = timedelta(seconds=rule.after_seconds), timedelta(minutes=rule.most_minutes)
+    given = whole(credit(outage, sitter, after=after, most=most))
     if not given:
         return False
     change = note(row.id, "credit", given, outage.until, by=None, outage_at=outage.since)

@@ -56,7 +56,7 @@ def reopen_attempt(attempt_id: str, seconds: int, *, by: str, reason: str) -> st
     until = timing.now + timedelta(seconds=seconds)
     given = until - _deadline(timing)
     change = note(attempt_id, "extension", given, timing.now, reason=reason, by=by)
-    move_deadline(attempt_id, _deadline(timing) + _whole(given))
+    move_deadline(attempt_id, _deadline(timing) + whole(given))
     record(
         Permission.DELIVERY_ATTEMPT_REOPEN,
         actor_id=by,
@@ -163,7 +163,8 @@ def milliseconds(given: timedelta) -> int:
     return round(given / timedelta(milliseconds=1))
 
 
-def _whole(given: timedelta) -> timedelta:
+def whole(given: timedelta) -> timedelta:
+    """Return a length cut to what the ledger keeps, also where the database's clock is finer."""
     return timedelta(milliseconds=milliseconds(given))
 
 
