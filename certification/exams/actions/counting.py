@@ -13,7 +13,7 @@ from certification.audit.actions import record
 from certification.bank import queries as bank
 from certification.candidacy import actions as candidacy
 from certification.core import hot
-from certification.core.db import action, is_sqlite
+from certification.core.db import action, db, is_sqlite
 from certification.core.errors import NotFound
 from certification.core.permissions import Permission
 from certification.delivery import actions as delivery
@@ -110,6 +110,8 @@ def keep_result(attempt: AttemptNow, earned: list[Earned], *, state: str, has_pa
             "counted_at": attempt.submitted_at or attempt.deadline_at or attempt.now,
         },
     )
+    # What the session may remember of an earlier result is not what stands there now.
+    db.session.expire_all()
 
 
 @functools.cache
