@@ -77,12 +77,12 @@ def answer(
     *,
     then: Callable[[Outcome], str],
     template: str,
-    show: Callable[[], Mapping[str, Any]] = dict,
+    show: Any = dict,
     **shown: Any,
 ) -> ResponseReturnValue:
     """Run the action and go on, or show the form again with what was typed and why (409, 422).
 
-    `show` gives what only the page needs, where a change should not pay for it.
+    `show` is a function that gives what only the page needs, where a change should not pay for it.
     """
     if request.method == "GET":
         return render_template(template, form=form, **shown, **show())

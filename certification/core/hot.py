@@ -38,7 +38,7 @@ class Kept:
         columns = list(statement.exported_columns)
         out = [one.type.dialect_impl(dialect).result_processor(dialect, None) for one in columns]
         self._out = [(at, back) for at, back in enumerate(out) if back]
-        self._row = namedtuple("Row", [str(one.key) for one in columns], rename=True)
+        self._row = _row_of([str(one.key) for one in columns])
         self.sql = str(compiled)
 
     def bound(self, values: Mapping[str, Any]) -> Any:
@@ -59,6 +59,12 @@ class Kept:
         for at, back in self._out:
             values[at] = back(values[at])
         return self._row._make(values)
+
+
+def _row_of(names: list[str]) -> Any:
+    """Return the type of a statement's rows."""
+    make: Any = namedtuple
+    return make("Row", names, rename=True)
 
 
 class Lane:
@@ -159,7 +165,7 @@ def _run(engine: Engine, connection: Any, kept: Kept, values: Mapping[str, Any])
         raise _as_everywhere(engine, connection, kept, fault) from fault
 
 
-def _as_everywhere(engine: Engine, connection: Any, kept: Kept, fault: Exception) -> BaseException:
+def _as_everywhere(engine: Engine, connection: Any, kept: Kept, fault: Any) -> BaseException:
     """Return a driver's fault as SQLAlchemy tells it; where the database went away, every connection is let go."""
     is_away = engine.dialect.is_disconnect(fault, connection, None)
     if is_away:

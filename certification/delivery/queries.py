@@ -157,7 +157,8 @@ def find_clock(attempt_id: str, token_hash: str) -> ClockNow | None:
 
 @functools.cache
 def _clock_of(_moved_by: float) -> Select[Any]:
-    return select(db_now(), Attempt.deadline_at, Attempt.epoch, Attempt.writer, is_closed()).where(
+    columns: tuple[Any, ...] = (db_now(), Attempt.deadline_at, Attempt.epoch, Attempt.writer, is_closed())
+    return select(*columns).where(
         Attempt.id == bindparam("attempt_id", type_=String),
         Attempt.person_id == session_person(),
         live_session(bindparam("token_hash", type_=String)),

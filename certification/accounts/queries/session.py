@@ -63,7 +63,7 @@ def find_identity(token: str) -> Identity | None:
 
 @functools.cache
 def _whose_session(_moved_by: float) -> Select[Any]:
-    columns = (
+    columns: tuple[Any, ...] = (
         Person.id, Person.name, Person.language, RoleHeld.role, Session.awaits_factor, Session.factor_at
     )  # fmt: skip
     return (
