@@ -28,6 +28,8 @@ class Kept:
     def __init__(self, statement: Any, engine: Engine) -> None:
         dialect = engine.dialect
         compiled = statement.compile(dialect=dialect)
+        if compiled.insert_prefetch or compiled.update_prefetch:
+            raise TypeError("a kept statement names every column that Python would fill in")
         binds = {name: bind.type.dialect_impl(dialect) for name, bind in compiled.binds.items()}
         self._in = {name: to for name, kind in binds.items() if (to := kind.bind_processor(dialect))}
         self._fixed = {
