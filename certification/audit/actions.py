@@ -71,7 +71,5 @@ def record(
 def _line(_moved_by: float) -> Insert:
     """Return the statement that adds a line: every action runs it."""
     columns = ("actor_id", "right", "subject", "reason", "details")
-    table = Entry.__table__
-    return insert(Entry).values(
-        at=db_now(), **{name: bindparam(name, type_=table.c[name].type) for name in columns}
-    )
+    given = {name: bindparam(name, type_=Entry.__table__.c[name].type) for name in columns}
+    return insert(Entry).values(at=db_now(), **given)

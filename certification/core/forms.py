@@ -82,7 +82,7 @@ def answer(
 ) -> ResponseReturnValue:
     """Run the action and go on, or show the form again with what was typed and why (409, 422).
 
-    `show` is called for what only the page needs, where a change should not pay for it.
+    `show` is a function that gives what only the page needs, where a change should not pay for it.
     """
     if request.method == "GET":
         return render_template(template, form=form, **shown, **show())

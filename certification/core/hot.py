@@ -31,6 +31,8 @@ class Kept:
     def __init__(self, statement: Any, engine: Engine) -> None:
         dialect = engine.dialect
         compiled = statement.compile(dialect=dialect)
+        if compiled.insert_prefetch or compiled.update_prefetch:
+            raise TypeError("a kept statement names every column that Python would fill in")
         binds = {name: bind.type.dialect_impl(dialect) for name, bind in compiled.binds.items()}
         self._in = {name: to for name, kind in binds.items() if (to := kind.bind_processor(dialect))}
         self._fixed = {
@@ -41,8 +43,7 @@ class Kept:
         columns = list(statement.exported_columns)
         out = [one.type.dialect_impl(dialect).result_processor(dialect, None) for one in columns]
         self._out = [(at, back) for at, back in enumerate(out) if back]
-        make_type: Any = namedtuple
-        self._row = make_type("Row", [str(one.key) for one in columns], rename=True)
+        self._row = _row_of([str(one.key) for one in columns])
         self.sql = str(compiled)
 
     def bound(self, values: Mapping[str, Any]) -> Any:
@@ -63,6 +64,12 @@ class Kept:
         for at, back in self._out:
             values[at] = back(values[at])
         return self._row._make(values)
+
+
+def _row_of(names: list[str]) -> Any:
+    """Return the type of a statement's rows."""
+    make: Any = namedtuple
+    return make("Row", names, rename=True)
 
 
 class Lane:

@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 from flask import current_app
-from sqlalchemy import Integer, bindparam, event, func, insert, select
+from sqlalchemy import Integer, String, bindparam, event, func, insert, select
 from sqlalchemy.exc import DBAPIError, IntegrityError
 
 from certification.accounts.models import Person, RoleHeld, Session
@@ -17,7 +17,7 @@ from certification.core.db import db, is_sqlite, one_read, writing
 from certification.core.errors import Malformed, StoreUnavailable
 from certification.core.permissions import Role
 from certification.core.throttle import throttle
-from certification.delivery.models import Response
+from certification.delivery.models import Attempt, Response
 
 MOMENT = datetime(2026, 3, 14, 6, 3, 22, 123000, tzinfo=UTC)
 COUNT = (
@@ -153,3 +153,8 @@ def test_a_hot_write_on_sqlite_waits_for_the_pen():
 def _count_in_a_thread(app):
     with app.app_context():
         hot.write(COUNT, {"bucket": "waits", "window": 1})
+
+
+def test_a_default_that_python_makes_must_be_named():
+    with pytest.raises(TypeError, match="names every column"):
+        hot.write(insert(Attempt).values(id=bindparam("id", type_=String)), {"id": "x"})

@@ -62,8 +62,8 @@ def find_identity(token: str) -> Identity | None:
 
 
 @functools.cache
-def _whose_session(_moved_by: float) -> Select[*tuple[Any, ...]]:
-    columns = (
+def _whose_session(_moved_by: float) -> Select[Any]:
+    columns: tuple[Any, ...] = (
         Person.id, Person.name, Person.language, RoleHeld.role, Session.awaits_factor, Session.factor_at
     )  # fmt: skip
     return (

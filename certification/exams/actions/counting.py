@@ -187,6 +187,8 @@ def keep_result(attempt: AttemptNow, earned: list[Earned], *, state: str, has_pa
             "counted_at": attempt.submitted_at or attempt.deadline_at or attempt.now,
         },
     )
+    # What the session may remember of an earlier result is not what stands there now.
+    db.session.expire_all()
 
 
 @functools.cache
