@@ -21,6 +21,7 @@ from tests import factories as make
 from tests.architecture.kept import BACKUP
 from tests.architecture.world import NO_NUMBER, NOWHERE
 from tests.architecture.world.things import World
+from tests.architecture.world.watched import WATCHED
 
 TABLE = Path(__file__).with_name("access_table.csv")
 ROLES = (
@@ -104,32 +105,7 @@ STANDS_FOR = {
     ("exams.note_fee", "booking"): "seat",
     ("exams.release_results", "sitting"): "held",
     ("exams.propose_release", "sitting"): "held",
-    **{
-        (f"exams.{page}", "sitting"): "watched"
-        for page in (
-            "assign_duty",
-            "board",
-            "board_state",
-            "change_entry",
-            "change_room_time",
-            "door",
-            "note_incident",
-            "open_room",
-            "rooms_of_sitting",
-        )
-    },
-    **{
-        (f"exams.{page}", "booking"): "watched_seat"
-        for page in (
-            "change_seat",
-            "change_time",
-            "check_in",
-            "propose_ending",
-            "undo_time",
-            "watch_candidate",
-        )
-    },
-    ("exams.raise_hand", "attempt"): "attempt",
+    **WATCHED,
     ("candidacy.review_application", "application"): "waiting",
     ("certificates.decide", "application"): "case",
     ("bank.make_live", "draft"): "approved_draft",

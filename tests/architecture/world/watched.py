@@ -17,6 +17,17 @@ from certification.invigilation.rules.endings import EndingKind
 from tests import factories as make
 from tests.architecture.world.things import World
 
+# The pages of a room are about the sittings and seats of these rooms.
+OF_SITTINGS = (
+    "assign_duty", "board", "board_state", "change_entry", "change_room_time", "door", "note_incident", "open_room",
+    "rooms_of_sitting",
+)  # fmt: skip
+OF_SEATS = ("change_seat", "change_time", "check_in", "propose_ending", "undo_time", "watch_candidate")
+WATCHED = {
+    **{(f"exams.{page}", "sitting"): "watched" for page in OF_SITTINGS},
+    **{(f"exams.{page}", "booking"): "watched_seat" for page in OF_SEATS},
+}
+
 
 def watch(world: World, cast: dict[str, str]) -> None:
     """Let Ada and Boris each write in a room of their own, be given time, ask, and have an ending proposed."""
