@@ -70,6 +70,7 @@ OWNED = {
     "membership",
     "enrolment",
     "tie",
+    "accommodation",
     "identity_number",
     "token",
     "session",

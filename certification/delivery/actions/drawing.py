@@ -60,20 +60,7 @@ def prepare_attempt(order: Order, blueprint: Blueprint) -> str:
         )
     )
     db.session.flush()
-    db.session.add(
-        Attempt(
-            id=attempt_id,
-            person_id=order.person_id,
-            paper_id=paper_id,
-            occasion=order.occasion,
-            seconds_allowed=order.seconds_allowed + order.allowance.seconds_added,
-            seconds_added=order.allowance.seconds_added,
-            break_seconds=order.allowance.break_seconds,
-            has_large_text=order.allowance.has_large_text,
-            grace_seconds=order.grace_seconds,
-            place_count=len(places),
-        )
-    )
+    db.session.add(_attempt(order, attempt_id, paper_id, len(places)))
     record(
         Permission.DELIVERY_PAPER_DRAW,
         actor_id=order.person_id,
@@ -81,3 +68,18 @@ def prepare_attempt(order: Order, blueprint: Blueprint) -> str:
         places=len(places),
     )
     return attempt_id
+
+
+def _attempt(order: Order, attempt_id: str, paper_id: str, place_count: int) -> Attempt:
+    return Attempt(
+        id=attempt_id,
+        person_id=order.person_id,
+        paper_id=paper_id,
+        occasion=order.occasion,
+        seconds_allowed=order.seconds_allowed + order.allowance.seconds_added,
+        seconds_added=order.allowance.seconds_added,
+        break_seconds=order.allowance.break_seconds,
+        has_large_text=order.allowance.has_large_text,
+        grace_seconds=order.grace_seconds,
+        place_count=place_count,
+    )
