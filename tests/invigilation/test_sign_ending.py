@@ -112,11 +112,13 @@ def test_a_proposed_void_holds_the_result_and_a_dropped_one_tells_it(sign_in, ro
     ending = propose(sign_in, room, "void")
     ada_writes.post(f"/exams/attempts/{room.attempt}/hand-in")
     held = ada_writes.get(f"/exams/attempts/{room.attempt}/result").get_data(as_text=True)
+    known = queries.find_result(room.attempt)
 
     sign_in("hugo").post(f"/exams/endings/{ending}/drop-ending", {"reason": "查无实据，撤下。"})
 
     told = ada_writes.get(f"/exams/attempts/{room.attempt}/result").get_data(as_text=True)
     assert "正在核实" in held
+    assert known is None
     assert "未通过" in told
 
 
