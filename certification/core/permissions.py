@@ -131,7 +131,6 @@ class Permission(StrEnum):
     DELIVERY_ATTEMPT_HAND_IN = "delivery:attempt:hand_in"
     DELIVERY_ATTEMPT_PAUSE = "delivery:attempt:pause"
     DELIVERY_ATTEMPT_RESUME = "delivery:attempt:resume"
-    DELIVERY_ATTEMPT_REOPEN = "delivery:attempt:reopen"
     DELIVERY_TIME_ALLOW = "delivery:time:allow"
     DELIVERY_TIME_EXTEND = "delivery:time:extend"
     DELIVERY_TIME_UNDO = "delivery:time:undo"

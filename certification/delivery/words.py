@@ -49,10 +49,6 @@ WORDS = {
         "考试时间已经用完，试卷已关闭。没有交卷的可以用“重开试卷”，并写明理由。",
         "The time has run out and the paper is closed. One that was not handed in can be opened again, with a reason.",
     ),
-    Timed.STILL_OPEN: Text(
-        "试卷还开着，不需要重开。要加时间，请用“延长时间”。",
-        "The paper is still open. To give more time, extend it.",
-    ),
     Timed.ODD_SECONDS: Text(
         "一次可以增加 1 秒到 {hours} 小时。请改一个数。",
         "Between 1 second and {hours} hours can be added at once. Enter another number.",

@@ -17,7 +17,6 @@ from certification.delivery.actions.statistics import (
 from certification.delivery.actions.timing import (
     allow_time,
     extend_time,
-    reopen_attempt,
     undo_time_change,
 )
 
@@ -43,7 +42,6 @@ __all__ = [
     "pause_attempt",
     "prepare_attempt",
     "prepare_reserve",
-    "reopen_attempt",
     "resume_attempt",
     "save_answer",
     "save_form_answer",

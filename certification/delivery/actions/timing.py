@@ -18,7 +18,6 @@ from certification.delivery.rules.timing import (
     Allowance,
     Timing,
     why_not_extend,
-    why_not_reopen,
     why_not_undo,
 )
 
@@ -27,10 +26,7 @@ AFTER_THE_EXAM = timedelta(minutes=30)
 
 @action
 def extend_time(attempt_id: str, seconds: int, *, by: str, reason: str) -> str:
-    """Give an open attempt more time and return the change's id; raises Refused, NotFound.
-
-    A paper whose time is over is opened again by `reopen_attempt` alone, which says so.
-    """
+    """Give an open attempt more time and return the change's id; raises Refused, NotFound. Once the time is over it stays over."""
     timing = lock_timing(attempt_id)
     if refusal := why_not_extend(timing, seconds, reason):
         raise Refused(refusal)
@@ -38,27 +34,6 @@ def extend_time(attempt_id: str, seconds: int, *, by: str, reason: str) -> str:
     move_deadline(attempt_id, _deadline(timing) + timedelta(seconds=seconds))
     record(
         Permission.DELIVERY_TIME_EXTEND,
-        actor_id=by,
-        subject=f"delivery_attempt:{attempt_id}",
-        reason=reason.strip(),
-        change=change,
-        seconds=seconds,
-    )
-    return change
-
-
-@action
-def reopen_attempt(attempt_id: str, seconds: int, *, by: str, reason: str) -> str:
-    """Give a paper whose time ran out and that nobody handed in these seconds from now; raises Refused, NotFound."""
-    timing = lock_timing(attempt_id)
-    if refusal := why_not_reopen(timing, seconds, reason):
-        raise Refused(refusal)
-    until = timing.now + timedelta(seconds=seconds)
-    given = until - _deadline(timing)
-    change = note(attempt_id, "extension", given, timing.now, reason=reason, by=by)
-    move_deadline(attempt_id, _deadline(timing) + whole(given))
-    record(
-        Permission.DELIVERY_ATTEMPT_REOPEN,
         actor_id=by,
         subject=f"delivery_attempt:{attempt_id}",
         reason=reason.strip(),

@@ -19,7 +19,6 @@ class Reason(StrEnum):
     NOT_BEGUN = "delivery.clock_not_begun"
     HANDED_IN = "delivery.clock_handed_in"
     RUN_OUT = "delivery.clock_run_out"
-    STILL_OPEN = "delivery.clock_still_open"
     ODD_SECONDS = "delivery.odd_seconds"
     NO_REASON = "delivery.no_reason"
     IN_USE = "delivery.time_in_use"
@@ -91,18 +90,6 @@ def why_not_extend(timing: Timing, seconds: int, reason: str) -> Refusal | None:
     if not 1 <= seconds <= MOST_SECONDS:
         return Refusal(Reason.ODD_SECONDS, {"hours": MOST_SECONDS // 3600})
     return why_not_words(reason) or why_not_move(timing)
-
-
-def why_not_reopen(timing: Timing, seconds: int, reason: str) -> Refusal | None:
-    """Return why an attempt whose time ran out is not opened again: one handed in never is."""
-    move = why_not_move(timing)
-    if move is None:
-        return Refusal(Reason.STILL_OPEN)
-    if move.code != Reason.RUN_OUT:
-        return move
-    if not 1 <= seconds <= MOST_SECONDS:
-        return Refusal(Reason.ODD_SECONDS, {"hours": MOST_SECONDS // 3600})
-    return why_not_words(reason)
 
 
 def why_not_undo(

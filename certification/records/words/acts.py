@@ -117,7 +117,6 @@ RIGHTS_USED: Mapping[str, Text] = {
     P.DELIVERY_ATTEMPT_HAND_IN: Text("交卷", "Handed a paper in"),
     P.DELIVERY_ATTEMPT_PAUSE: Text("暂停考试", "Paused an exam"),
     P.DELIVERY_ATTEMPT_RESUME: Text("恢复考试", "Let a paused exam go on"),
-    P.DELIVERY_ATTEMPT_REOPEN: Text("重开时间已到的试卷", "Opened a paper again whose time had run out"),
     P.DELIVERY_TIME_ALLOW: Text("按便利安排设定考试时间", "Set the time of a paper by an accommodation"),
     P.DELIVERY_TIME_EXTEND: Text("延长考试时间", "Gave an exam more time"),
     P.DELIVERY_TIME_UNDO: Text("收回增加的考试时间", "Took added exam time back"),
