@@ -46,8 +46,8 @@ WORDS = {
         "试卷已经交了，时间不能再动。", "The paper has been handed in; its time can no longer change."
     ),
     Timed.RUN_OUT: Text(
-        "考试时间已经用完，试卷已关闭。没有交卷的可以用“重开试卷”，并写明理由。",
-        "The time has run out and the paper is closed. One that was not handed in can be opened again, with a reason.",
+        "考试时间已经用完，试卷已关闭，不能再加时。",
+        "The time has run out and the paper is closed; it can be given no more.",
     ),
     Timed.ODD_SECONDS: Text(
         "一次可以增加 1 秒到 {hours} 小时。请改一个数。",
