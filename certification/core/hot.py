@@ -7,6 +7,7 @@ them. Values go in and come out through the same types as everywhere, faults thr
 from __future__ import annotations
 
 import functools
+import threading
 from collections import deque, namedtuple
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import closing
@@ -21,6 +22,8 @@ from certification.core.errors import StoreUnavailable
 from certification.core.failpoints import pass_by
 from certification.core.standby import waited_for
 
+# As many as the pool has for everything else.
+PLACES = 20
 Row = Any
 Processor = Callable[[Any], Any]
 
@@ -78,20 +81,27 @@ class Lane:
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
         self._idle: deque[Any] = deque()
+        # A rush waits for its turn, as at the pool, and never asks the database for more than it has.
+        self._places = threading.BoundedSemaphore(PLACES)
         event.listen(engine, "engine_disposed", self._leave)
 
     def run(self, statement: Any, values: Mapping[str, Any], name: str = "") -> list[Row]:
         """Run one statement to its end, which commits it; a connection that failed is not used again."""
         kept = _keep(statement, self._engine)
-        connection = self._take()
+        if not self._places.acquire(timeout=database.LOCK_SECONDS):
+            raise StoreUnavailable
         try:
-            with waited_for(connection):
-                rows = _run(self._engine, connection, kept, values, name)
-        except BaseException:
-            connection.close()
-            raise
-        self._idle.append(connection)
-        return rows
+            connection = self._take()
+            try:
+                with waited_for(connection):
+                    rows = _run(self._engine, connection, kept, values, name)
+            except BaseException:
+                connection.close()
+                raise
+            self._idle.append(connection)
+            return rows
+        finally:
+            self._places.release()
 
     def join(self, connection: Any, statement: Any, values: Mapping[str, Any]) -> list[Row]:
         """Run a statement on the connection of the running action, which commits or rolls back with it."""
@@ -107,9 +117,8 @@ class Lane:
         """Open a connection with everything that the pool's own get, and keep it out of the pool."""
         try:
             opened = self._engine.raw_connection()
-        except self._engine.dialect.loaded_dbapi.Error as away:
-            # SQLAlchemy leaves the driver's fault as it is here: nobody else would know it.
-            raise StoreUnavailable from away
+        except self._engine.dialect.loaded_dbapi.Error as fault:
+            raise _as_everywhere(self._engine, None, "", fault) from fault
         connection = opened.dbapi_connection
         opened.detach()
         return connection
@@ -121,10 +130,14 @@ class Lane:
 
 
 def init_hot(app: Flask) -> None:
-    """Give the application its two lanes: SQLite's one pen has one connection, whose memory of pages stays true."""
+    """Give the application its lanes, for writing and for reading.
+
+    PostgreSQL needs but one; SQLite's pen has a connection of its own, whose memory of pages stays true.
+    """
     with app.app_context():
         engine = database.db.engine
-    app.extensions["caopan_lanes"] = (Lane(engine), Lane(engine))
+    lane = Lane(engine)
+    app.extensions["caopan_lanes"] = (lane, Lane(engine) if engine.dialect.name == "sqlite" else lane)
 
 
 def write(statement: Executable, values: Mapping[str, Any], *, name: str = "") -> Row | None:
@@ -179,16 +192,16 @@ def _run(engine: Engine, connection: Any, kept: Kept, values: Mapping[str, Any],
             pass_by(name, "after_insert")
             return kept.told(cursor.fetchall() if cursor.description else ())
     except engine.dialect.loaded_dbapi.Error as fault:
-        raise _as_everywhere(engine, connection, kept, fault) from fault
+        raise _as_everywhere(engine, connection, kept.sql, fault) from fault
 
 
-def _as_everywhere(engine: Engine, connection: Any, kept: Kept, fault: Any) -> BaseException:
+def _as_everywhere(engine: Engine, connection: Any, sql: str, fault: Any) -> BaseException:
     """Return a driver's fault as SQLAlchemy tells it; where the database went away, every connection is let go."""
     is_away = engine.dialect.is_disconnect(fault, connection, None)
     if is_away:
         engine.dispose()
     told: BaseException = DBAPIError.instance(
-        kept.sql, None, fault, engine.dialect.loaded_dbapi.Error,
+        sql, None, fault, engine.dialect.loaded_dbapi.Error,
         hide_parameters=True, connection_invalidated=is_away, dialect=engine.dialect,
     )  # fmt: skip
     return told

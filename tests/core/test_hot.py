@@ -158,3 +158,14 @@ def _count_in_a_thread(app):
 def test_a_default_that_python_makes_must_be_named():
     with pytest.raises(TypeError, match="names every column"):
         hot.write(insert(Attempt).values(id=bindparam("id", type_=String)), {"id": "x"})
+
+
+def test_a_database_that_takes_no_more_connections_is_away_and_no_fault(monkeypatch):
+    def full():
+        raise db.engine.dialect.loaded_dbapi.OperationalError("sorry, too many clients already")
+
+    db.engine.dispose()
+    monkeypatch.setattr(db.engine, "raw_connection", full)
+
+    with pytest.raises(StoreUnavailable):
+        hot.write(COUNT, {"bucket": "nobody", "window": 1})
