@@ -74,6 +74,8 @@ def _start(run: Run, sitting: str, person: str, token_hash: str, language: str) 
         return None
     attempt = seat[6]
     own = {"attempt": attempt, "person": person, "language": language, "writer": token_hash}
+    run("accept", {"attempt": attempt, "person": person, "language": language})
+    _record(run, person, "exams:attempt:start", f"delivery_attempt:{attempt}", rules="bench")
     deadline = _moment(run("start", own)[0][0])
     run("extend", {"token_hash": token_hash, "until": _stored(deadline + timedelta(minutes=30), seat[8])})
     _record(run, person, "accounts:session:open", f"accounts_person:{person}", until=deadline.isoformat())

@@ -44,6 +44,10 @@ _START = """
 UPDATE delivery_attempt SET started_at = {now}, deadline_at = {now_and_allowed}, language = :language, writer = :writer
 WHERE id = :attempt AND person_id = :person AND started_at IS NULL AND withdrawn_at IS NULL RETURNING deadline_at
 """
+_ACCEPT = """
+INSERT INTO invigilation_rules_accepted (attempt_id, person_id, version, language, accepted_at)
+VALUES (:attempt, :person, 'bench', :language, {now}) ON CONFLICT DO NOTHING
+"""
 _EXTEND = """
 UPDATE accounts_session SET expires_at = CASE WHEN expires_at < :until THEN :until ELSE expires_at END
 WHERE token_hash = :token_hash
@@ -83,7 +87,7 @@ INSERT INTO exams_result
 VALUES (:attempt, :person, :grade, 'final', :earned, :total, :most, :has_passed, :counted_at)
 """
 ALL = {
-    "identity": _IDENTITY, "save": _SAVE, "find": _FIND, "seat": _SEAT, "start": _START, "extend": _EXTEND,
+    "identity": _IDENTITY, "save": _SAVE, "find": _FIND, "seat": _SEAT, "start": _START, "accept": _ACCEPT, "extend": _EXTEND,
     "record": _RECORD, "enqueue": _ENQUEUE, "lock": _LOCK, "journal": _JOURNAL, "close": _CLOSE,
     "receipt": _RECEIPT, "paper": _PAPER, "result": _RESULT,
 }  # fmt: skip

@@ -82,6 +82,13 @@ LETTERS = {
     "token_refused": Text("通知：没有更换二维码", "Notice: a fresh QR code was refused"),
     "share_asked": Text("有人请求查看证书", "Somebody asks to see a certificate"),
     "end_announced": Text("通知：角色将要结束", "Notice: the end of a role was announced"),
+    "exams.sitting": Text("考试场次：座位、提醒或变动", "Exam sitting: a seat, a reminder or a change"),
+    "exams.result": Text("通知：考试成绩已公布", "Notice: an exam result was released"),
+    "exams.correction": Text("通知：题目已更正", "Notice: a question was corrected"),
+    "exams.ending": Text("通知：考场收卷或作废", "Notice: a paper was closed or voided by the room"),
+    "practicals.date": Text("实操日期：座位或变动", "Practical date: a slot or a change"),
+    "candidacy.accommodation": Text("便利安排的决定", "Decision about an accommodation"),
+    "records.erasure": Text("个人资料清除的通知", "Notice about the erasure of records"),
 }
 
 WORDS: dict[StrEnum, Text] = {

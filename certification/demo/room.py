@@ -18,7 +18,7 @@ from certification.delivery.rules.answers import NULL, read_answer
 from certification.delivery.rules.journal import Change
 from certification.demo import history
 from certification.demo.answering import likely_answer
-from certification.demo.history import Staff
+from certification.demo.history import SPECIMEN, Staff
 from certification.exams import actions as exams
 from certification.exams import queries as sittings
 from certification.exams.actions import NewSitting, TimeAct, TimeChange
@@ -63,7 +63,17 @@ def _open_sitting(staff: Staff, iris: str) -> str:
     opens_at = now() + timedelta(days=6, minutes=-30)
     window = (opens_at, opens_at + timedelta(hours=3))
     sitting = exams.open_sitting(
-        NewSitting("junior", "full", PLACE, *window, 20, needs_check_in=True, entry_minutes=45), staff.greta
+        NewSitting(
+            "junior",
+            "full",
+            PLACE,
+            *window,
+            20,
+            needs_check_in=True,
+            entry_minutes=45,
+            accepted_because=SPECIMEN,
+        ),
+        staff.greta,
     )
     exams.assign_duty(sitting, iris, "", by=staff.greta)
     return sitting

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import ast
+
 from certification.accounts import queries
+from certification.accounts.words import LETTERS
 from certification.audit.queries import list_entries
 from certification.core import letters
 from certification.core.letters import LetterState
 from certification.core.permissions import Permission, Role
 from tests.accounts.authenticating import set_up
 from tests.accounts.test_prove_factor import enter
+from tests.architecture.source import modules
 
 
 def waiting(inside) -> str:
@@ -89,3 +93,19 @@ def test_an_empty_outbox_says_what_fills_it(sign_in):
 
     assert "MAIL_URL" in page
     assert "没有等待转交的信" in page
+
+
+def test_every_kind_of_letter_has_words_of_its_own_in_the_list():
+    """A subject is written in its reader's language, which need not be the officer's."""
+    kinds = {
+        node.args[at].value
+        for module in modules()
+        for node in ast.walk(module.tree)
+        if isinstance(node, ast.Call)
+        and (at := {"write_to": 1, "Draft": 0}.get(ast.unparse(node.func).rpartition(".")[2])) is not None
+        and len(node.args) > at
+        and isinstance(node.args[at], ast.Constant)
+    }
+
+    assert len(kinds) > 6
+    assert kinds <= LETTERS.keys()

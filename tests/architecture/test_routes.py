@@ -21,6 +21,9 @@ from tests.architecture.walking import Walk
 CHECKED_IN_STATEMENT = {"delivery_api.save_answer", "delivery_api.read_clock"}
 # GET requests that may leave a trace, and why.
 TRACES_ON_GET = {
+    "console.propose_correction": "notes who of the staff looked at a question of the exam",
+    "console.settle_item_report": "notes who of the staff looked at a question of the exam",
+    "console.sign_correction": "notes who of the staff looked at a question of the exam",
     "bank.make_live": "notes who of the staff looked at a question of the exam",
     "bank.own_draft": "notes who of the staff looked at a question of the exam",
     "bank.review_draft": "notes who of the staff looked at a question of the exam",
@@ -46,6 +49,7 @@ POLICY = {
 # An attachment that somebody sent us is shut in more tightly still.
 SHUT_IN = dict.fromkeys(
     (
+        "candidacy.download_accommodation",
         "candidacy.download_evidence",
         "exams.calendar_entry",
         "exams.roster_workbook",

@@ -8,8 +8,8 @@ from certification.core.forms import Form
 from certification.core.reasons import NO_NAMES, ReasonField, ReasonForm
 from tests.architecture.source import listed
 
-# Its words are the holder's own, stand with the wish and not in the ledger, and are erased with the holder.
-OWN_WORDS = {"AskTokenForm.reason"}
+# Their words are a person's own, stand with the wish and not in the ledger, and are erased with the person.
+OWN_WORDS = {"AskAccommodationForm.reason", "AskTokenForm.reason"}
 
 
 def test_every_reason_is_asked_by_the_one_field(built_app):

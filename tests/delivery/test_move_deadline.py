@@ -221,6 +221,7 @@ def test_a_break_hides_the_paper_and_costs_no_time(ada_begins, may_rest, now_of)
 
 
 def test_a_break_ends_by_itself_when_its_minutes_are_used_up(ada_begins, may_rest, now_of):
+    ada_begins.client.get(f"{may_rest}/1")
     before = now_of().deadline_at
     ada_begins.client.post(f"{may_rest}/take-break")
     clock.move_for_tests(minutes=11)

@@ -17,6 +17,7 @@ from certification.core.errors import StoreUnavailable
 from certification.core.failpoints import NAME
 from certification.core.permissions import Permission
 from certification.delivery import queries
+from certification.delivery.models import Attempt
 from drill.workers import BROKEN
 from tests.conftest import Client
 from tests.papers import Begun
@@ -53,7 +54,7 @@ def who_reads_first_may_write_too(ground: Ground, broken: str = "") -> None:
     @action
     def read_then_write() -> None:
         now()
-        db.session.execute(db.select(queries.Attempt.id)).all()
+        db.session.execute(db.select(Attempt.id)).all()
         with suppress(sqlite3.OperationalError):
             other.execute("INSERT INTO core_throttle VALUES ('other', 1, 1)")
         record(Permission.ACCOUNTS_PROFILE_READ, actor_id=None, subject="proof:1")

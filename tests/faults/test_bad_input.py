@@ -192,7 +192,7 @@ def test_a_fault_shows_a_number_and_no_trace(app, sign_in, monkeypatch):
 def test_a_store_that_is_away_is_told_without_a_receipt(app, ada_begins, monkeypatch):
     from certification.core.errors import StoreUnavailable
 
-    def away(_statement, _values):
+    def away(_statement, _values, **_named):
         raise StoreUnavailable
 
     monkeypatch.setattr("certification.core.hot.write", away)

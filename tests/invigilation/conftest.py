@@ -60,7 +60,15 @@ def open_room_of(people, *, minutes: int | None, release: str = ReleaseKind.AT_O
     moment = now()
     window = (moment, moment + timedelta(hours=3))
     facts = NewSitting(
-        "junior", "full", "杭州机房", *window, 4, release=release, needs_check_in=True, entry_minutes=minutes
+        "junior",
+        "full",
+        "杭州机房",
+        *window,
+        4,
+        release=release,
+        needs_check_in=True,
+        entry_minutes=minutes,
+        accepted_because=factories.REPEATS,
     )
     sitting = actions.open_sitting(facts, people("greta"))
     attempt = actions.book_seat(sitting, people("ada"))

@@ -22,6 +22,7 @@ from certification.core.permissions import Permission
 from certification.core.sealed import seal, unseal
 from certification.core.settings_file import write_private
 from certification.delivery import receipt_key
+from certification.demo.cast import CAST
 from certification.factory import create_app
 from certification.keeping import archive
 from certification.keeping.actions.restoring import drill, restore
@@ -161,7 +162,7 @@ def test_a_place_in_use_is_left_alone(backup, elsewhere, opened):
 
     assert refused.value.refusal.code == "keeping.not_empty"
     with opened(restored.settings).app_context():
-        assert count_people() == 12
+        assert count_people() == len(CAST)
         db.session.remove()
 
 
@@ -173,7 +174,7 @@ def test_over_keeps_a_backup_of_what_stood_there(backup, elsewhere):
 
     assert again.before is not None
     assert again.before.path.parent == wish.folder / "backups"
-    assert again.before.manifest.rows["accounts_person"] == 12
+    assert again.before.manifest.rows["accounts_person"] == len(CAST)
 
 
 def test_a_running_service_is_not_pulled_from_under_its_feet(backup, elsewhere, opened):

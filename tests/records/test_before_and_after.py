@@ -18,7 +18,7 @@ from certification.exams import actions as exams
 from certification.exams import queries as sittings
 from certification.exams.actions import NewSitting
 from tests.architecture.source import listed, modules
-from tests.factories import an_accepted_application, an_open_sitting
+from tests.factories import REPEATS, an_accepted_application, an_open_sitting
 from tests.records.test_ledger import columns
 
 
@@ -42,7 +42,9 @@ def coming(stage, people) -> str:
     """Give a sitting that begins in two days and costs 200 yuan."""
     opens_at = now() + timedelta(days=2)
     closes_at = opens_at + timedelta(hours=4)
-    wanted = NewSitting("junior", "full", "杭州", opens_at, closes_at, seats=5, fee_fen=20000)
+    wanted = NewSitting(
+        "junior", "full", "杭州", opens_at, closes_at, seats=5, fee_fen=20000, accepted_because=REPEATS
+    )
     return exams.open_sitting(wanted, people("greta"))
 
 

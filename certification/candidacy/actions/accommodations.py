@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from sqlalchemy import delete, select
 
 from certification.accounts.queries import get_person
-from certification.audit.actions import record
+from certification.audit.actions import record, record_change
 from certification.candidacy import queries
 from certification.candidacy.models import Accommodation
 from certification.candidacy.queries.accommodations import SEAL, get_accommodation_row
@@ -105,13 +105,15 @@ def decide_accommodation(accommodation_id: str, decision: Decision, *, officer_i
     row.decided_by, row.decided_at = officer_id, now()
     db.session.flush()
     _tell(row, decision)
-    record(
+    record_change(
         Permission.CANDIDACY_ACCOMMODATION_DECIDE,
         actor_id=officer_id,
         subject=f"candidacy_accommodation:{accommodation_id}",
         reason=decision.reason,
         before={"state": State.ASKED},
-        after={"state": row.state, "percent": row.percent, "breaks": row.break_minutes},
+        after={"state": row.state},
+        percent=row.percent,
+        breaks=row.break_minutes,
     )
 
 

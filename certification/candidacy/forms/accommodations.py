@@ -13,6 +13,7 @@ from certification.candidacy.rules.accommodation import Factor, Need, State
 from certification.candidacy.rules.evidence import MOST_FILE_BYTES, why_not_keep
 from certification.candidacy.words import BREAKS, FACTORS
 from certification.core.forms import NEEDED, CleanText, Form
+from certification.core.reasons import ReasonField
 from certification.core.refusals import Refusal
 from certification.core.texts import Text
 from certification.core.words import sentence
@@ -90,11 +91,12 @@ class DecideAccommodationForm(NeedForm):
         [Optional()],
         description=Text("批准时必填，最长五年。", "Needed to approve; at most five years."),
     )
-    reason = TextAreaField(
+    reason = ReasonField(
         Text("给考生的话", "Words for the candidate"),
-        [Length(max=LONGEST_TEXT), CleanText()],
-        description=Text(
+        says=Text(
             "写进信里。不批准时必填：缺什么、还能怎么办。",
             "Goes into the letter. Needed to refuse: what is missing and what can be done.",
         ),
+        least=0,
+        most=LONGEST_TEXT,
     )

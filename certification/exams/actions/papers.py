@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sqlalchemy import select
 
-from certification.audit.actions import record
+from certification.audit.actions import record, record_change
 from certification.core.db import action, db, now
 from certification.core.errors import NotFound, Refused
 from certification.core.moments import local_day
@@ -88,13 +88,13 @@ def give_reserve(booking_id: str, officer_id: str, reason: str) -> str:
         raise Refused(Refusal(FiguresReason.NO_RESERVE))
     reserve.booking_id, reserve.given_by, reserve.given_at = booking_id, officer_id, now()
     subject = f"exams_booking:{booking_id}"
-    record(
+    record_change(
         Permission.EXAMS_SITTING_MANAGE,
         actor_id=officer_id,
         subject=subject,
         reason=reason,
-        before=attempt.paper_id,
-        after=reserve.paper_id,
+        before={"paper": attempt.paper_id},
+        after={"paper": reserve.paper_id},
     )
     return sitting.id
 

@@ -7,7 +7,7 @@ from certification.appointments import actions as appointments
 from certification.appointments import queries as noted
 from certification.appointments.actions import Marking
 from certification.appointments.rules.attendance import Mark
-from certification.audit.actions import record
+from certification.audit.actions import record_change
 from certification.core.db import action, db, now
 from certification.core.errors import NotFound, Refused
 from certification.core.permissions import Permission, Role
@@ -80,7 +80,7 @@ def change_entry(sitting_id: str, minutes: int | None, *, needs_check_in: bool, 
     before = {"needs_check_in": sitting.needs_check_in, "entry_minutes": sitting.entry_minutes}
     sitting.needs_check_in, sitting.entry_minutes = needs_check_in, minutes
     db.session.flush()
-    record(
+    record_change(
         Permission.EXAMS_ROOM_MANAGE,
         actor_id=by,
         subject=f"exams_sitting:{sitting_id}",

@@ -22,8 +22,6 @@ from certification.invigilation.rules.incidents import INCIDENT_KINDS
 from certification.invigilation.rules.seating import ROOM_KINDS
 from certification.invigilation.rules.timing import MOST_MINUTES
 
-NO_NAMES = Text("会长期保存。请不要写姓名和号码。", "It is kept for long. Leave names and numbers out.")
-
 
 class EntryForm(Form):
     """Whether a sitting asks for a check-in, and until when one may come in."""
@@ -95,10 +93,10 @@ class CheckInForm(Form):
             "Look at the photo, the name and the date on the original paper. Take no picture and copy no number.",
         ),
     )
-    reason = TextAreaField(
+    reason = ReasonField(
         Text("理由（保留意见或不予入场时写）", "Reason (for under reserve or refused)"),
-        [Length(max=500), CleanText()],
-        description=NO_NAMES,
+        least=0,
+        most=500,
         render_kw={"rows": 3},
         default="",
     )

@@ -14,6 +14,7 @@ from certification.core.permissions import Permission
 from certification.core.rights import person, requires
 from certification.core.texts import language
 from certification.delivery import queries as attempts
+from certification.delivery.queries import AttemptNow
 from certification.delivery.rules.journal import short_code
 from certification.delivery.rules.sections import stretched
 from certification.exams import actions, queries
@@ -107,15 +108,22 @@ def result(attempt: str) -> ResponseReturnValue:
         is_short=sitting.is_short,
         is_renewal=sitting.is_renewal,
         pass_rule=queries.pass_rule_of(attempt, rules.grades[Grade(own.grade)]),
-        time=queries.time_of_attempt(own, local_day(own.now)),
-        time_changes=attempts.list_time_changes([attempt]),
         ending=find_ending(attempt),
+        **_times(own),
         earlier=queries.list_earlier_results(attempt, own.paper_id),
         kinds=KINDS,
         receipt=attempts.find_receipt(attempt),
         code=short_code(own.final_hash) if own.final_hash else "",
         answered=own.answered if own.answered is not None else attempts.count_answered(attempt),
     )
+
+
+def _times(own: AttemptNow) -> dict[str, Any]:
+    """Return what the ledger of a paper's time shows."""
+    return {
+        "time": queries.time_of_attempt(own, local_day(own.now)),
+        "time_changes": attempts.list_time_changes([own.id]),
+    }
 
 
 def find_ending(attempt_id: str) -> Any:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import secrets
 from dataclasses import dataclass
 
-from certification.audit.actions import record
+from certification.audit.actions import record, record_change
 from certification.core.db import action, db, now
 from certification.core.errors import NotFound, Refused
 from certification.core.ids import new_id
@@ -124,12 +124,12 @@ def change_seat(occasion: str, booking_id: str, place: Place, *, by: str) -> Non
         raise Refused(refusal)
     free_seat(booking_id)
     _sit(booking_id, place)
-    record(
+    record_change(
         Permission.EXAMS_ROOM_MANAGE,
         actor_id=by,
         subject=f"exams_booking:{booking_id}",
-        before=f"{before.room} {before.number}" if before else "",
-        after=f"{room.name} {place.number}",
+        before={"room": before.room if before else "", "seat": before.number if before else None},
+        after={"room": room.name, "seat": place.number},
     )
 
 

@@ -97,6 +97,7 @@ LABELS: Mapping[str, Text] = {
     "invited_at": Text("邀请时间", "Invited at"),
     "invited_to": Text("邀请担任", "Invited to be"),
     "is_declined": Text("不同意", "Declined"),
+    "is_rehearsal": Text("演练", "Rehearsal"),
     "issued_on": Text("签发日期", "Issued on"),
     "item": Text("题号", "Item"),
     "item_reports": Text("报告的题目", "Reported questions"),

@@ -30,6 +30,7 @@ THINGS: Mapping[str, Text] = {
     "certificates_decision": Text("认证决定", "Decision"),
     "certificates_reminder": Text("到期提醒", "Round of reminders"),
     "core_letter": Text("信件", "Letter"),
+    "core_service": Text("服务的心跳", "Heartbeat of the service"),
     "core_task": Text("后台工作", "Task"),
     "delivery_attempt": Text("试卷", "Attempt"),
     "delivery_paper": Text("抽好的试卷", "Drawn paper"),
