@@ -90,7 +90,6 @@ TYPED: dict[str, dict[str, str]] = {
     "undo-time": {},
     "note-incident": {"words": "停电"},
     "propose-ending": {"reason": "短"},
-    "sign-ending": {},
     "drop-ending": {"reason": "短"},
     "change-entry": {"entry_minutes": "0"},
     "open-room": {"name": "二号考场"},
@@ -106,8 +105,6 @@ NOTHING_IS_FINE = {
     "practice",
     "self-check",
     "paper",
-    "take-break",
-    "paused",
     "start-longer",
     "question",
     "rehearsal",
@@ -122,10 +119,6 @@ NOTHING_IS_FINE = {
     "submit-question",
     "assign-duty",
     "paper-in-room",
-    "raise-hand",
-    "board",
-    "door",
-    "rooms-of-sitting",
 }
 WRITTEN = "input:not([type=hidden], [type=radio], [type=checkbox], [type=file]), textarea"
 STANDS_AT_THE_REASON = """() => document.activeElement.matches('[role=alert], [aria-invalid=true]')

@@ -105,6 +105,7 @@ def _paused(sitting: str, person: str) -> str:
         exams.book_seat(sitting, person)
         attempt = exams.start_attempt(sitting, person, language="zh", writer="")
         delivery.pause_attempt(attempt, by=person_id("greta"), reason="考场停电，来电后继续。")
+    return attempt
 
 
 def a_rehearsal(person: str) -> str:

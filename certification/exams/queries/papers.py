@@ -11,7 +11,7 @@ from certification.delivery import queries as attempts
 from certification.delivery.rules.fairness import Bounds, Figures, outlook
 from certification.exams.models import AcceptedFigures, Reserve
 from certification.exams.queries.sittings import SittingRow, list_seats
-from certification.exams.rules.blueprints import paper_of
+from certification.exams.rules.blueprints import can_be_laid_out, paper_of
 from certification.exams.rules.figures import exceeds
 from certification.scheme import queries as schemes
 from certification.scheme.rules.exam import ExamRules
@@ -60,8 +60,10 @@ def get_outlook(grade: str, blueprint: str, languages: str) -> Outlook:
 
 
 def list_outlooks() -> list[Outlook]:
-    """Return the figures of the full and the renewal paper of every grade, in both languages."""
-    return [get_outlook(grade, kind, "both") for grade in Grade for kind in ("full", "renewal")]
+    """Return the figures of the full and the renewal paper of every grade, where the scheme lays one out."""
+    rules = schemes.live_scheme().grades
+    kinds = [(grade, kind) for grade in Grade for kind in ("full", "renewal")]
+    return [get_outlook(grade, kind, "both") for grade, kind in kinds if can_be_laid_out(kind, rules[grade])]
 
 
 def get_papers(row: SittingRow) -> Papers:

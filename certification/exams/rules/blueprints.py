@@ -74,3 +74,12 @@ def paper_of(kind: str, rules: GradeRules) -> PaperRules:
         case _:
             exam = rules.exam
             return PaperRules(full(exam), "exam", exam.minutes, exam.pass_rule, exam.sections)
+
+
+def can_be_laid_out(kind: str, rules: GradeRules) -> bool:
+    """Say whether a scheme's exam has room for a paper of a kind: a renewal may ask for more than a short exam holds."""
+    try:
+        paper_of(kind, rules)
+    except ValueError:
+        return False
+    return True

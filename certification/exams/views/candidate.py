@@ -108,19 +108,19 @@ def result(attempt: str) -> ResponseReturnValue:
         is_short=sitting.is_short,
         is_renewal=sitting.is_renewal,
         pass_rule=queries.pass_rule_of(attempt, rules.grades[Grade(own.grade)]),
-        ending=find_ending(attempt),
-        **_times(own),
-        earlier=queries.list_earlier_results(attempt, own.paper_id),
-        kinds=KINDS,
+        **_ledger_of(own),
         receipt=attempts.find_receipt(attempt),
         code=short_code(own.final_hash) if own.final_hash else "",
         answered=own.answered if own.answered is not None else attempts.count_answered(attempt),
     )
 
 
-def _times(own: AttemptNow) -> dict[str, Any]:
-    """Return what the ledger of a paper's time shows."""
+def _ledger_of(own: AttemptNow) -> dict[str, Any]:
+    """Return what was done about a paper: its time, how the room ended it, the results before a correction."""
     return {
+        "ending": find_ending(own.id),
+        "earlier": queries.list_earlier_results(own.id, own.paper_id),
+        "kinds": KINDS,
         "time": queries.time_of_attempt(own, local_day(own.now)),
         "time_changes": attempts.list_time_changes([own.id]),
     }

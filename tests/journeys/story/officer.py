@@ -24,6 +24,8 @@ def opens_a_sitting(page: Page) -> None:
     page.get_by_label("地点").fill("杭州机房")
     page.get_by_label("开始时间").fill(at(minutes=-5))
     page.get_by_label("最晚开考时间").fill(at(minutes=600))
+    page.get_by_label("开考前签到").uncheck()
+    page.get_by_label("题目重复超过").fill("题库还小，考生都知道，这一场只作首考。")
     page.get_by_role("button", name="开放场次").click()
 
     expect(page.get_by_role("cell", name="杭州机房")).to_be_visible()
