@@ -44,7 +44,8 @@ def test_the_wait_for_the_first_page_is_given_back(ada_begins, stands, page):
 
     assert own.deadline_at - own.sent_at >= timedelta(seconds=own.seconds_allowed)
     assert own.sent_at - own.started_at >= timedelta(seconds=40)
-    assert shown_deadline(served) == own.deadline_at
+    # The page tells whole milliseconds.
+    assert own.deadline_at - shown_deadline(served) < timedelta(milliseconds=1)
 
 
 def test_it_is_given_back_once(ada_begins, stands):
