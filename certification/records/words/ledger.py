@@ -107,6 +107,7 @@ DETAILS: Mapping[str, Text] = {
     "correction": Text("题目更正", "correction"),
     "count": Text("数量", "count"),
     "counted": Text("已计分", "counted"),
+    "credited_ms": Text("首页送出前的毫秒，已补", "milliseconds before the first page, given back"),
     "criterion": Text("评分项", "criterion"),
     "date": Text("实操日", "practical date"),
     "document": Text("文件指纹", "document"),
