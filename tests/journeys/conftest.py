@@ -5,10 +5,11 @@ from __future__ import annotations
 import os
 import threading
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
-from waitress.server import create_server
+from waitress.server import BaseWSGIServer, MultiSocketServer, create_server
 
 from certification.accounts import actions as accounts
 from certification.core.csrf import cookie_name
@@ -40,11 +41,17 @@ def chromium() -> Iterator[Browser]:
         browser.close()
 
 
+def serve(server: MultiSocketServer | BaseWSGIServer) -> None:
+    """Serve until the server is closed, whose last look at its sockets may find them gone."""
+    with suppress(OSError):
+        server.run()
+
+
 @pytest.fixture
 def address(app) -> Iterator[str]:
     """Serve the application on a free port of loopback."""
     server = create_server(app, host="127.0.0.1", port=0, threads=8)
-    thread = threading.Thread(target=server.run, daemon=True)
+    thread = threading.Thread(target=serve, args=(server,), daemon=True)
     thread.start()
     yield f"http://127.0.0.1:{server.effective_port}"
     server.close()

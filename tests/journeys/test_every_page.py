@@ -13,6 +13,7 @@ from playwright.sync_api import Browser
 from waitress.server import create_server
 
 from tests.architecture.source import listed
+from tests.journeys.conftest import serve
 from tests.journeys.refusals import ASK_THE_SAME, NOTHING_IS_FINE, TYPED, Refused, refuse
 from tests.journeys.tour import MOST_TABS, Met, tour
 from tests.pages import NamedPage, list_pages
@@ -43,7 +44,7 @@ def stage(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stage]:
     """Serve the demonstration from a database of its own."""
     app = build(tmp_path_factory.mktemp("stage"))
     server = create_server(app, host="127.0.0.1", port=0, threads=4)
-    thread = threading.Thread(target=server.run, daemon=True)
+    thread = threading.Thread(target=serve, args=(server,), daemon=True)
     thread.start()
     yield Stage(app, f"http://127.0.0.1:{server.effective_port}", list_pages(app))
     server.close()

@@ -33,7 +33,8 @@ COVERED = """() => [...document.querySelectorAll('body *')]
     .reduce((sum, one) => sum + one.getBoundingClientRect().height, 0) / innerHeight"""
 FOCUSED = "() => document.activeElement?.matches('.skip') ? 'skip' : document.activeElement?.id ?? ''"
 IN_MAIN = "() => !!document.activeElement?.closest('#main') && document.activeElement.id !== 'main'"
-HAS_STOPS = "() => !!document.querySelector('#main :is(a[href], button, input, select, textarea, summary)')"
+HAS_STOPS = """() => [...document.querySelectorAll('#main :is(a[href], button, input, select, textarea, summary)')]
+    .some(one => one.checkVisibility())"""
 
 
 @dataclass
